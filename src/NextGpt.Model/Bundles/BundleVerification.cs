@@ -1,0 +1,11 @@
+namespace NextGpt.Model.Bundles;
+
+/// <summary>How much of a bundle is checked while it is loaded.</summary>
+public enum BundleVerification
+{
+    /// <summary>Presence, length and SHA-256 of every file.</summary>
+    Full,
+
+    /// <summary>Presence and length only; for a bundle whose digests were checked before, such as a read-only image layer.</summary>
+    Lengths,
+}
