@@ -8,9 +8,6 @@ namespace NextGpt.Model.Bundles;
 /// <summary>A model on disk: a folder with <c>bundle.json</c> and the files that it names.</summary>
 public sealed class Bundle
 {
-    /// <summary>The name of the manifest inside the folder.</summary>
-    public const string ManifestName = "bundle.json";
-
     private Bundle(string directory, BundleManifest manifest, string digest)
     {
         Directory = directory;
@@ -36,11 +33,11 @@ public sealed class Bundle
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        string directory = Path.GetFileName(full) == ManifestName ? Path.GetDirectoryName(full)! : full;
-        string manifestPath = Path.Combine(directory, ManifestName);
+        string directory = Path.GetFileName(full) == BundleJson.FileName ? Path.GetDirectoryName(full)! : full;
+        string manifestPath = Path.Combine(directory, BundleJson.FileName);
         if (!File.Exists(manifestPath))
         {
-            throw new BundleException($"Bundle '{directory}'", $"a file {ManifestName}", "none");
+            throw new BundleException($"Bundle '{directory}'", $"a file {BundleJson.FileName}", "none");
         }
 
         byte[] json = File.ReadAllBytes(manifestPath);
@@ -56,7 +53,7 @@ public sealed class Bundle
     /// <exception cref="BundleException">The manifest's list of files does not hold it.</exception>
     public string PathOf(string file) => Manifest.Files.ContainsKey(file)
         ? Resolve(Directory, file)
-        : throw new BundleException($"Bundle file '{file}'", $"an entry in 'files' of {ManifestName}", "none");
+        : throw new BundleException($"Bundle file '{file}'", $"an entry in 'files' of {BundleJson.FileName}", "none");
 
     /// <summary>Gets the decoder that a request chose, or a modality's default.</summary>
     /// <param name="modality">What is to be made.</param>
@@ -92,8 +89,7 @@ public sealed class Bundle
                 throw new BundleException($"'version' of {manifestPath}", $"{BundleManifest.CurrentVersion}", version ?? "none");
             }
 
-            return JsonSerializer.Deserialize(json, BundleJson.Default.BundleManifest)
-                ?? throw new BundleException(manifestPath, "a bundle manifest", "null");
+            return BundleJson.Deserialize(json);
         }
         catch (JsonException ex)
         {
