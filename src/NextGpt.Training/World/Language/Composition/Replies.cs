@@ -1,0 +1,26 @@
+using NextGpt.Contracts;
+
+namespace NextGpt.Training.World.Language.Composition;
+
+/// <summary>
+/// The sentences of the replies. Each names its medium in its second word and then restates the caption: the model settles
+/// the medium first, and a medium that is forced at run time can be led in by the same words.
+/// </summary>
+internal static class Replies
+{
+    public const string Refusal = "Sorry, I only know shapes, notes and moving shapes.";
+
+    public static string Makes(Scene scene) => scene.Modality switch
+    {
+        Modality.Image => $"I drew {Caption.Of(scene)}.",
+        Modality.Audio => $"I played {Caption.Of(scene)}.",
+        _ => $"I filmed {Caption.Of(scene)}.",
+    };
+
+    public static string Describes(Scene scene) => scene.Modality switch
+    {
+        Modality.Image => $"The picture shows {Caption.Of(scene)}.",
+        Modality.Audio => $"I hear {Caption.Of(scene)}.",
+        _ => $"The video shows {Caption.Of(scene)}.",
+    };
+}
