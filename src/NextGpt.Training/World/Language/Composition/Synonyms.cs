@@ -22,8 +22,8 @@ internal static class Synonyms
         ["diamond", "rhombus", "lozenge"]);
 
     public static readonly SynonymTable Sizes = new(0.45,
-        ["small", "little", "tiny", "small", "mini", "miniature"],
-        ["large", "big", "big", "huge", "giant", "enormous"]);
+        ["small", "little", "tiny", "small", "mini", "miniature", "wee"],
+        ["large", "big", "big", "huge", "giant", "enormous", "massive", "gigantic"]);
 
     public static readonly SynonymTable Places = new(0.5,
         ["on the left", "at the left", "on the left side", "on the left hand side", "near the left edge", "to the left"],
@@ -49,7 +49,7 @@ internal static class Synonyms
 
     public static readonly SynonymTable Counts = new(0.7, ["one", "a single", "1", "just one"], ["two", "2", "a pair of"], ["three", "3"], ["four", "4"]);
 
-    public static readonly SynonymTable Loudnesses = new(0.6, ["soft", "quiet", "gentle", "faint"], ["loud", "strong", "noisy", "powerful"]);
+    public static readonly SynonymTable Loudnesses = new(0.6, ["soft", "quiet", "gentle", "faint", "hushed"], ["loud", "strong", "noisy", "powerful", "booming"]);
 
     public static readonly SynonymTable LoudnessAdverbs = new(0.5, ["softly", "quietly", "gently"], ["loudly", "strongly", "with force"]);
 
