@@ -29,6 +29,8 @@ internal sealed class AdamW : IDisposable
         }
     }
 
+    public Tensor Flat => _set.Flat;
+
     public Tensor? Average { get; }
 
     public double AverageRate { get; }

@@ -1,5 +1,4 @@
 using NextGpt.Training.Checkpoints;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NextGpt.Training.Parameters;

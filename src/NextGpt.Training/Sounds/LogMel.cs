@@ -1,5 +1,4 @@
 using NextGpt.Export.Configurations;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NextGpt.Training.Sounds;

@@ -1,0 +1,55 @@
+using NextGpt.Training.Nets;
+using NextGpt.Training.Parameters;
+using NextGpt.Training.Sounds;
+using NextGpt.Training.Stages;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NextGpt.Training.Foundations;
+
+/// <summary>The vocoder, on a multi-resolution spectral loss (Yamamoto et al. 2020): phases are its own, so only magnitudes are compared.</summary>
+internal static class VocoderStage
+{
+    public const string Name = "vocoder";
+    private const int Batch = 8;
+    private static readonly int[] Resolutions = [2048, 1024, 512];
+
+    public static void Run(StageContext context)
+    {
+        LogMel mel = new(context.Configuration.Vocoder);
+        Vocoder net = new(context.Configuration.Vocoder);
+        using ParameterSet parameters = net.Parameters.Pack(context.Seed);
+        using (IDisposable _ = no_grad())
+        {
+            parameters["out.bias"].Value.fill_(-6);
+        }
+
+        using AdamW optimizer = new(parameters, average: 0.995);
+        StageLoop loop = new(context, Name, 2500, 1.5e-3, optimizer);
+        loop.Run(random =>
+        {
+            Tensor target = SoundPool.Draw(random.Random, Batch).Waveforms;
+            Tensor spectrogram = mel.Forward(target);
+            Tensor made = net.Forward(spectrogram + (random.Normal(spectrogram.shape) * 0.01));
+            Tensor loss = (mel.Forward(made) - spectrogram).abs().mean();
+            foreach (int size in Resolutions)
+            {
+                Tensor expected = Magnitudes(target, size);
+                Tensor actual = Magnitudes(made, size);
+                loss = loss + ((actual - expected).square().sum().add(1e-8).sqrt() / expected.square().sum().add(1e-8).sqrt() * 0.5)
+                    + ((actual + 1e-4).log() - (expected + 1e-4).log()).abs().mean() * 0.1;
+            }
+
+            return loss;
+        });
+        ParameterFiles.Save(context.Weights(Name), parameters);
+        loop.Finish();
+    }
+
+    private static Tensor Magnitudes(Tensor waveform, int size)
+    {
+        using Tensor window = hann_window(size);
+        Tensor spectrum = view_as_real(fft.rfft(waveform.unfold(1, size, size / 4) * window));
+        return (spectrum.square().sum(-1) + 1e-10).sqrt() / (size / 4.0);
+    }
+}
