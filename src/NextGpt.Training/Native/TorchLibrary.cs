@@ -42,7 +42,7 @@ public static class TorchLibrary
             return false;
         }
 
-        string patched = path + ".patched";
+        string patched = $"{path}.{Environment.ProcessId}";
         File.WriteAllBytes(patched, library);
         File.Move(patched, path, overwrite: true);
         return true;

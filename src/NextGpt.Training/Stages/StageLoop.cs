@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using NextGpt.Training.Checkpoints;
+using NextGpt.Training.Native;
 using NextGpt.Training.Parameters;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -29,6 +30,7 @@ internal sealed class StageLoop(StageContext context, string name, int nominalSt
         Stopwatch watch = Stopwatch.StartNew();
         double sum = 0;
         int summed = 0;
+        using CollectionPause pause = new();
         while (step < _steps)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
@@ -47,6 +49,7 @@ internal sealed class StageLoop(StageContext context, string name, int nominalSt
             }
 
             step++;
+            pause.Renew();
             if (step % ReportEvery == 0 || step == _steps)
             {
                 File.AppendAllText(LogPath, string.Create(CultureInfo.InvariantCulture, $"{step},{sum / summed:G6},{watch.Elapsed.TotalSeconds:F1}\n"));
