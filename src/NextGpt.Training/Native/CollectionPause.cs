@@ -9,16 +9,16 @@ namespace NextGpt.Training.Native;
 /// </summary>
 internal sealed class CollectionPause : IDisposable
 {
-    private const long Budget = 200_000_000;
-    private const int StepsPerCollection = 40;
-    private int _steps;
+    private const long Budget = 240_000_000;
+    private const long RenewAt = 80_000_000;
+    private long _start;
 
     public CollectionPause() => Begin();
 
-    /// <summary>Marks the end of a step; every so often it collects.</summary>
+    /// <summary>Marks the end of a step; it collects where the next step might exhaust the budget.</summary>
     public void Renew()
     {
-        if (++_steps % StepsPerCollection == 0)
+        if (GC.GetTotalAllocatedBytes() - _start > RenewAt)
         {
             End();
             GC.Collect();
@@ -29,8 +29,9 @@ internal sealed class CollectionPause : IDisposable
 
     public void Dispose() => End();
 
-    private static void Begin()
+    private void Begin()
     {
+        _start = GC.GetTotalAllocatedBytes();
         if (GCSettings.LatencyMode != GCLatencyMode.NoGCRegion)
         {
             GC.TryStartNoGCRegion(Budget);

@@ -12,7 +12,7 @@ namespace NextGpt.Training.Nets;
 internal sealed class TextEncoder
 {
     /// <summary>Captions are padded to this many tokens, so that a condition never depends on the batch it is made in.</summary>
-    public const int Length = 40;
+    public const int Length = 20;
     private readonly NanoConfiguration _c;
     private readonly Weight _embedding;
     private readonly Weight _positions;
