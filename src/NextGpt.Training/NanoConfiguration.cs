@@ -1,4 +1,5 @@
 using NextGpt.Export.Configurations;
+using NextGpt.Media.Preprocessing;
 
 namespace NextGpt.Training;
 
@@ -31,13 +32,19 @@ public sealed record NanoConfiguration
     public string Name { get; init; } = "nano";
 
     /// <summary>Gets the language model; its vocabulary is the tokenizer's, signal tokens included.</summary>
-    public LanguageModelConfiguration LanguageModel { get; init; } = new(192, 512, 5, 6, 2, 1280, 512);
+    public LanguageModelConfiguration LanguageModel { get; init; } = new(192, 512, 4, 6, 2, 1280, 512);
 
     /// <summary>Gets the vision tower.</summary>
     public VisionTowerConfiguration Vision { get; init; } = new(128, 4, 4, 16, 64, 128);
 
     /// <summary>Gets the audio tower.</summary>
     public AudioTowerConfiguration Audio { get; init; } = new(128, 3, 4, 16, 16, 64, 112, 128);
+
+    /// <summary>Gets how pictures and videos come to the vision tower: one clip of two seconds, its centre.</summary>
+    public VisionPreprocessingOptions VisionPreprocessing { get; init; } = new() { Size = 64, Clips = 1, Crops = 1 };
+
+    /// <summary>Gets how sounds come to the audio tower: one clip of two seconds, a frame every 20 ms.</summary>
+    public AudioPreprocessingOptions AudioPreprocessing { get; init; } = new() { MelBins = 64, Frames = 112, FrameShiftMilliseconds = 20, Clips = 1, Mean = -7, StandardDeviation = 5 };
 
     /// <summary>Gets the grouping of the input projectors.</summary>
     public GroupingConfiguration Grouping { get; init; } = new(128, 4, [1, 1, 1], [16, 8]);
@@ -52,13 +59,13 @@ public sealed record NanoConfiguration
     public VocoderConfiguration Vocoder { get; init; } = new(64, 64, 500, 16000, 192, 3, 384, 90, 7600);
 
     /// <summary>Gets the picture denoiser.</summary>
-    public DenoiserConfiguration PictureDenoiser { get; init; } = new(16, 4, 4, 1, 192, 6, 6, 8, 64, false);
+    public DenoiserConfiguration PictureDenoiser { get; init; } = new(16, 4, 4, 1, 160, 5, 5, 8, 64, false);
 
     /// <summary>Gets the sound denoiser.</summary>
     public DenoiserConfiguration SoundDenoiser { get; init; } = new(16, 16, 1, 1, 160, 4, 5, 1, 128, true);
 
     /// <summary>Gets the video denoiser: the picture denoiser with attention over time.</summary>
-    public DenoiserConfiguration VideoDenoiser { get; init; } = new(16, 4, 4, 8, 192, 6, 6, 8, 64, false);
+    public DenoiserConfiguration VideoDenoiser { get; init; } = new(16, 4, 4, 8, 160, 5, 5, 8, 64, false);
 
     /// <summary>Gets the width of the output projectors.</summary>
     public int ProjectorWidth { get; init; } = 128;

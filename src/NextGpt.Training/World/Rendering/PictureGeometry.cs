@@ -14,15 +14,15 @@ public static class PictureGeometry
     /// <summary>The frames a second of a video.</summary>
     public const double FramesPerSecond = 4;
 
-    internal const float CentreJitter = 1.5f;
-    internal const float RadiusJitter = 0.5f;
-    internal const float SpeedJitter = 0.05f;
+    internal const float CentreJitter = 0.7f;
+    internal const float RadiusJitter = 0.3f;
+    internal const float SpeedJitter = 0.02f;
 
     /// <summary>The half-size of a shape in a picture.</summary>
-    public static float Radius(Size size) => size == Size.Small ? 8f : 13.5f;
+    public static float Radius(Size size) => size == Size.Small ? 9.5f : 13.8f;
 
     /// <summary>The half-size of a shape in a video: a large one is a little smaller, so that a fast one stays inside.</summary>
-    public static float VideoRadius(Size size) => size == Size.Small ? 8f : 12.5f;
+    public static float VideoRadius(Size size) => size == Size.Small ? 9f : 13f;
 
     /// <summary>The centre of a place, from the top left.</summary>
     public static (float X, float Y) Centre(Place place) => place switch

@@ -89,8 +89,8 @@ public static class ImageVerifier
     /// <summary>The half-sizes are 8 and 13.5 (12.5 in videos), each straying by half a pixel.</summary>
     private static Size? SizeOf(float radius) => radius switch
     {
-        >= 5.5f and <= 10.2f => Size.Small,
-        >= 10.7f and <= 16.5f => Size.Large,
+        >= 6f and <= 11.2f => Size.Small,
+        >= 11.7f and <= 17f => Size.Large,
         _ => null,
     };
 }
