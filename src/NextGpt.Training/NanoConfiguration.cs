@@ -28,6 +28,9 @@ public sealed record NanoConfiguration
         StepScale = 0.004,
     };
 
+    /// <summary>Gets the number of tokens of text.</summary>
+    public int TextVocabulary { get; init; } = 1792;
+
     /// <summary>Gets the name of the bundle.</summary>
     public string Name { get; init; } = "nano";
 
