@@ -1,0 +1,78 @@
+using Microsoft.ML.OnnxRuntime;
+using NextGpt.Media.Preprocessing;
+
+namespace NextGpt.Model.Sessions;
+
+/// <summary>An open graph. Runs of one graph by several threads at once are safe.</summary>
+internal sealed class GraphSession : IDisposable
+{
+    private readonly InferenceSession _session;
+
+    public GraphSession(string file, InferenceSession session, OrtMemoryInfo deviceMemory)
+    {
+        File = file;
+        _session = session;
+        DeviceMemory = deviceMemory;
+    }
+
+    /// <summary>Gets the graph's name in the bundle.</summary>
+    public string File { get; }
+
+    /// <summary>Gets where values that go from one run into the next stay.</summary>
+    public OrtMemoryInfo DeviceMemory { get; }
+
+    public IReadOnlyDictionary<string, NodeMetadata> Inputs => _session.InputMetadata;
+
+    public IReadOnlyDictionary<string, NodeMetadata> Outputs => _session.OutputMetadata;
+
+    public OrtIoBinding CreateBinding() => _session.CreateIoBinding();
+
+    /// <summary>Runs the graph on bound values; ends within the run when it is cancelled.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public void Run(OrtIoBinding binding, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var options = new RunOptions();
+        using CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(static state => ((RunOptions)state!).Terminate = true, options);
+        try
+        {
+            _session.RunWithBinding(options, binding);
+        }
+        catch (OnnxRuntimeException ex) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException($"The run of graph '{File}' was cancelled.", ex, cancellationToken);
+        }
+    }
+
+    /// <summary>Runs the graph once on floats.</summary>
+    /// <param name="output">The output that is wanted.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <param name="inputs">Every input, not copied.</param>
+    /// <returns>The output, copied out of the runtime.</returns>
+    public FloatTensor Run(string output, CancellationToken cancellationToken, params ReadOnlySpan<(string Name, FloatTensor Value)> inputs)
+    {
+        using OrtIoBinding binding = CreateBinding();
+        var values = new List<OrtValue>(inputs.Length);
+        try
+        {
+            foreach ((string name, FloatTensor value) in inputs)
+            {
+                OrtValue input = OrtValue.CreateTensorValueFromMemory(value.Values, [.. value.Shape.Select(d => (long)d)]);
+                values.Add(input);
+                binding.BindInput(name, input);
+            }
+
+            binding.BindOutputToDevice(output, OrtMemoryInfo.DefaultInstance);
+            Run(binding, cancellationToken);
+            using IDisposableReadOnlyCollection<OrtValue> results = binding.GetOutputValues();
+            OrtTensorTypeAndShapeInfo info = results[0].GetTensorTypeAndShape();
+            return new FloatTensor(results[0].GetTensorDataAsSpan<float>().ToArray(), [.. info.Shape.Select(d => (int)d)]);
+        }
+        finally
+        {
+            values.ForEach(v => v.Dispose());
+        }
+    }
+
+    public void Dispose() => _session.Dispose();
+}

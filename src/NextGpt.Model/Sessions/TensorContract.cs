@@ -1,0 +1,13 @@
+namespace NextGpt.Model.Sessions;
+
+/// <summary>What is expected of a graph's input or output.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Dimensions">Its shape; -1 is free.</param>
+internal sealed record TensorContract(string Name, params int[] Dimensions)
+{
+    /// <summary>Gets a value indicating whether the graph may do without it.</summary>
+    public bool Optional { get; init; }
+
+    /// <summary>Gets a value indicating whether whole numbers will do as well as floats (timesteps), or are meant (ids, masks).</summary>
+    public bool Integers { get; init; }
+}
