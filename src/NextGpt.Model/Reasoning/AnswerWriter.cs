@@ -47,7 +47,9 @@ internal sealed class AnswerWriter(SignalVocabulary vocabulary, ITextTokenizer t
         Release(stopped ? released : released + _stop.Finish());
         if (_text.Length > 0 && keepsText)
         {
-            _parts.Add(new ReasonedPart(_parts.Count, _text.ToString(), null));
+            var part = new ReasonedPart(_parts.Count, _text.ToString(), null);
+            _parts.Add(part);
+            observer?.OnTextPart(part.Index, part.Text!);
         }
 
         _text.Clear();

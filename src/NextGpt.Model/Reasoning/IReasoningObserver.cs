@@ -16,6 +16,13 @@ public interface IReasoningObserver
     {
     }
 
+    /// <summary>A text part is complete: a group or the end follows.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="text">All of its text.</param>
+    public void OnTextPart(int part, string text)
+    {
+    }
+
     /// <summary>A group is complete: its decoder can start.</summary>
     /// <param name="group">The group.</param>
     public void OnGroup(SignalGroup group)

@@ -38,21 +38,28 @@ internal sealed record GraphContract(IReadOnlyList<TensorContract> Inputs, IRead
                 throw new BundleException($"Graph '{file}'", $"an {kind} '{tensor.Name}'", $"only [{string.Join(", ", actual.Keys)}]");
             }
 
-            string thing = $"{(kind == "input" ? "Input" : "Output")} '{tensor.Name}' of graph '{file}'";
-            TensorElementType type = found.ElementDataType;
-            bool typeFits = type == TensorElementType.Float || (tensor.Integers && type is TensorElementType.Int64 or TensorElementType.Int32);
-            if (!typeFits)
+            string thing = $"{kind} '{tensor.Name}' of graph '{file}'";
+            if (!TypesOf(tensor.Kind).Contains(found.ElementDataType))
             {
-                throw new BundleException($"Type of {char.ToLowerInvariant(thing[0])}{thing[1..]}", tensor.Integers ? "Int64, Int32 or Float" : "Float", type.ToString());
+                throw new BundleException($"Type of {thing}", string.Join(" or ", TypesOf(tensor.Kind)), found.ElementDataType.ToString());
             }
 
             int[] shape = found.Dimensions;
-            bool shapeFits = shape.Length == tensor.Dimensions.Length
-                && shape.Zip(tensor.Dimensions).All(d => d.First < 0 || d.Second < 0 || d.First == d.Second);
+            bool shapeFits = tensor.Kind == TensorKind.Timesteps
+                ? shape.Length <= 1
+                : shape.Length == tensor.Dimensions.Length && shape.Zip(tensor.Dimensions).All(d => d.First < 0 || d.Second < 0 || d.First == d.Second);
             if (!shapeFits)
             {
-                throw new BundleException($"Shape of {char.ToLowerInvariant(thing[0])}{thing[1..]}", $"[{string.Join(", ", tensor.Dimensions)}] (-1 is free)", $"[{string.Join(", ", shape)}]");
+                throw new BundleException($"Shape of {thing}", $"[{string.Join(", ", tensor.Dimensions)}] (-1 is free)", $"[{string.Join(", ", shape)}]");
             }
         }
     }
+
+    private static TensorElementType[] TypesOf(TensorKind kind) => kind switch
+    {
+        TensorKind.Floats => [TensorElementType.Float],
+        TensorKind.Integers => [TensorElementType.Int64],
+        TensorKind.Timesteps => [TensorElementType.Float, TensorElementType.Int64],
+        _ => [TensorElementType.Float, TensorElementType.Float16],
+    };
 }

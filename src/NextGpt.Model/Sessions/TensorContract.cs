@@ -8,6 +8,5 @@ internal sealed record TensorContract(string Name, params int[] Dimensions)
     /// <summary>Gets a value indicating whether the graph may do without it.</summary>
     public bool Optional { get; init; }
 
-    /// <summary>Gets a value indicating whether whole numbers will do as well as floats (timesteps), or are meant (ids, masks).</summary>
-    public bool Integers { get; init; }
+    public TensorKind Kind { get; init; }
 }
