@@ -1,4 +1,5 @@
 using NextGpt.Media.Limits;
+using NextGpt.Media.Probing;
 using NextGpt.Media.Sources;
 using SkiaSharp;
 
@@ -25,8 +26,10 @@ public sealed class ImageDecoder
     public async Task<RgbImage> DecodeAsync(MediaSource source, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        byte[] bytes = await SourceReading.ReadAllAsync(source, _limits.MaxBytes, cancellationToken);
-        return Decode(bytes, source.Name);
+        await using Stream stream = source.Open();
+        LimitedReader reader = new(stream, source.Name, _limits.MaxBytes);
+        await reader.HeadAsync(ContentSignature.HeadBytes, cancellationToken);
+        return Decode(await reader.ToArrayAsync(cancellationToken), source.Name);
     }
 
     /// <summary>Reads a picture that is in memory.</summary>

@@ -22,7 +22,7 @@ public sealed class HostilePictureTests
             "png" => ImageEncoder.ToPng(picture),
             "jpeg" => Pictures.WithOrientation(Pictures.Encode(picture, SKEncodedImageFormat.Jpeg, 80), 6),
             "webp" => Pictures.Encode(picture, SKEncodedImageFormat.Webp, 80),
-            _ => Ffmpeg.Make("gif", "-f", "lavfi", "-i", "testsrc=s=64x48:d=1:r=5"),
+            _ => Lavfi.Make("gif", "-f", "lavfi", "-i", "testsrc=s=64x48:d=1:r=5"),
         };
         foreach ((string what, byte[] damaged) in Damage.Of(file, 40, 80, 7))
         {

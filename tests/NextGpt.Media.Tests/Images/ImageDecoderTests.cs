@@ -74,7 +74,7 @@ public sealed class ImageDecoderTests
     [Fact]
     public void Decode_AnimatedGif_GivesTheFirstFrame()
     {
-        byte[] file = Ffmpeg.Make("gif", "-f", "lavfi", "-i", "color=red:s=16x16:r=5:d=1,drawbox=x=0:y=0:w=16:h=16:c=blue:t=fill:enable='gt(n,0)'");
+        byte[] file = Lavfi.Make("gif", "-f", "lavfi", "-i", "color=red:s=16x16:r=5:d=1,drawbox=x=0:y=0:w=16:h=16:c=blue:t=fill:enable='gt(n,0)'");
         Pictures.AssertNear(Pictures.Red, Pictures.At(Decoder.Decode(file, "a.gif"), 8, 8), 8);
     }
 
@@ -145,6 +145,6 @@ public sealed class ImageDecoderTests
         "png" => ImageEncoder.ToPng(Pictures.Corners()),
         "jpeg" => Pictures.Encode(Pictures.Corners(), SKEncodedImageFormat.Jpeg),
         "webp" => Pictures.Encode(Pictures.Corners(), SKEncodedImageFormat.Webp, 90),
-        _ => Ffmpeg.Make("gif", "-f", "lavfi", "-i", "color=red:s=48x32:d=0.1:r=10,drawbox=x=24:y=0:w=24:h=16:c=0x00ff00:t=fill,drawbox=x=0:y=16:w=24:h=16:c=blue:t=fill,drawbox=x=24:y=16:w=24:h=16:c=yellow:t=fill"),
+        _ => Lavfi.Make("gif", "-f", "lavfi", "-i", "color=red:s=48x32:d=0.1:r=10,drawbox=x=24:y=0:w=24:h=16:c=0x00ff00:t=fill,drawbox=x=0:y=16:w=24:h=16:c=blue:t=fill,drawbox=x=24:y=16:w=24:h=16:c=yellow:t=fill"),
     };
 }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace NextGpt.Media.Tests.Making;
 
 /// <summary>Makes inputs with the real ffmpeg, and judges outputs with the real ffprobe.</summary>
-internal static class Ffmpeg
+internal static class Lavfi
 {
     /// <summary>Runs ffmpeg and reads the file that it made.</summary>
     public static byte[] Make(string extension, params string[] arguments)
