@@ -18,6 +18,9 @@ internal sealed class Casting(Voice voice, SplitPart part)
     /// <summary>Whether training may contain a scene that came about by a change or a mapping. Evaluation may contain any.</summary>
     public bool Allows(Scene scene) => part != SplitPart.Train || !IsHeldOut(scene);
 
+    /// <summary>Whether a scene is one of this part.</summary>
+    public bool Has(Scene scene) => part.Contains(IsHeldOut(scene));
+
     public static bool IsHeldOut(Scene scene) =>
         scene.Image is { } image ? Split.IsHeldOut(image) : scene.Sound is { } sound ? Split.IsHeldOut(sound) : Split.IsHeldOut(scene.Video!);
 
@@ -34,7 +37,7 @@ internal sealed class Casting(Voice voice, SplitPart part)
                 Modality.Audio => Sound(),
                 _ => Video(named),
             };
-            if (part == SplitPart.All || IsHeldOut(scene) == (part == SplitPart.HeldOut))
+            if (Has(scene))
             {
                 return (scene, left);
             }

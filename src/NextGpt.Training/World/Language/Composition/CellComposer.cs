@@ -35,6 +35,17 @@ internal sealed class CellComposer(Voice voice, Casting casting)
             return _make.MakeAll(kinds) is var all && Flatten(all).All(casting.Allows) ? [all] : null;
         }
 
+        if (kinds.Count == 1 && voice.Chance(0.02) && _make.MakeAny(kinds[0]) is { } any)
+        {
+            return [any];
+        }
+
+        // "turn a red circle into a sound"
+        if (kinds.Count == 1 && kinds[0] != Modality.Image && voice.Chance(0.04))
+        {
+            return _make.MakeAll(kinds) is var one && casting.Allows(one.Output!) ? [one] : null;
+        }
+
         if (kinds.Count == 1 && voice.Chance(0.35))
         {
             return [_make.Make(kinds[0], ClauseForm.Whole)];
@@ -115,6 +126,14 @@ internal sealed class CellComposer(Voice voice, Casting casting)
             }
 
             clauses.Add((clause, source, edits));
+        }
+
+        if (described.Count == 0 && unused.Find(scene => scene.Image is { Second: null }) is { } picture && unused.Find(scene => scene.Video is not null) is { } video
+            && !clauses.Exists(item => item.Source == picture || item.Source == video) && voice.Chance(0.25))
+        {
+            clauses.Add((new CompareClauses(voice).Shapes(picture.Image!, video.Video!), picture, false));
+            unused.Remove(picture);
+            unused.Remove(video);
         }
 
         foreach (var scene in unused)

@@ -35,6 +35,11 @@ internal static class ChangeTails
             return after > before ? voice.Pick("higher", "higher", "one step higher") : voice.Pick("lower", "lower", "deeper", "one step lower");
         }
 
+        if (after == before && after != Scenes.Pitch.Middle && voice.Chance(0.5))
+        {
+            return after == Scenes.Pitch.High ? "higher" : "lower";
+        }
+
         var word = Synonyms.Pitches.Pick(voice, (int)after);
         return voice.Pick($"with a {word} pitch", $"at a {word} pitch", $"in a {word} pitch");
     }

@@ -13,7 +13,7 @@ internal static class Changes
     public static Change? Any(Voice voice, Scene source, bool forTail = false) => source switch
     {
         { Image: { Second: not null } pair } => forTail || voice.Chance(0.2)
-            ? new Change(source, Scene.Of(pair with { Background = voice.Other(pair.Background) }), Left.Background)
+            ? new Change(source, Scene.Of(pair with { Background = New(voice, pair.Background) }), Left.Background)
             : OfPair(voice, source, pair),
         { Image: { } image } => OfImage(voice, source, image),
         { Sound: { } sound } => OfSound(voice, source, sound),
@@ -25,8 +25,8 @@ internal static class Changes
         var attribute = voice.Pick(Left.Colour, Left.Colour, Left.Size, Left.Shape, Left.Place, Left.Background);
         var result = attribute switch
         {
-            Left.Place => image with { Place = voice.Other(image.Place) },
-            Left.Background => image with { Background = voice.Other(image.Background) },
+            Left.Place => image with { Place = New(voice, image.Place) },
+            Left.Background => image with { Background = New(voice, image.Background) },
             _ => image with { First = OfObject(voice, image.First, attribute) },
         };
         return new Change(source, Scene.Of(result), attribute);
@@ -47,9 +47,9 @@ internal static class Changes
         var attribute = voice.Pick(Left.Colour, Left.Size, Left.Shape, Left.Direction, Left.Direction, Left.Speed, Left.Background);
         var result = attribute switch
         {
-            Left.Direction => video with { Direction = voice.Other(video.Direction) },
-            Left.Speed => video with { Speed = voice.Other(video.Speed) },
-            Left.Background => video with { Background = voice.Other(video.Background) },
+            Left.Direction => video with { Direction = New(voice, video.Direction) },
+            Left.Speed => video with { Speed = New(voice, video.Speed) },
+            Left.Background => video with { Background = New(voice, video.Background) },
             _ => video with { Subject = OfObject(voice, video.Subject, attribute) },
         };
         return new Change(source, Scene.Of(result), attribute);
@@ -60,18 +60,22 @@ internal static class Changes
         var attribute = voice.Pick(Left.Loudness, Left.Pitch, Left.Timbre, Left.Count);
         var result = attribute switch
         {
-            Left.Loudness => sound with { Loudness = voice.Other(sound.Loudness) },
-            Left.Pitch => sound with { Pitch = voice.Other(sound.Pitch) },
-            Left.Timbre => sound with { Timbre = voice.Other(sound.Timbre) },
+            Left.Loudness => sound with { Loudness = New(voice, sound.Loudness) },
+            Left.Pitch => sound with { Pitch = New(voice, sound.Pitch) },
+            Left.Timbre => sound with { Timbre = New(voice, sound.Timbre) },
             _ => sound with { Count = 1 + ((sound.Count + voice.Random.Next(3)) % 4) },
         };
         return new Change(source, Scene.Of(result), attribute);
     }
 
+    /// <summary>Another value, and now and then the same: what is asked for is then there already.</summary>
+    private static T New<T>(Voice voice, T value)
+        where T : struct, Enum => voice.Chance(0.04) ? value : voice.Other(value);
+
     private static ShapeObject OfObject(Voice voice, ShapeObject value, Left attribute) => attribute switch
     {
-        Left.Colour => value with { Colour = voice.Other(value.Colour) },
-        Left.Size => value with { Size = voice.Other(value.Size) },
-        _ => value with { Shape = voice.Other(value.Shape) },
+        Left.Colour => value with { Colour = New(voice, value.Colour) },
+        Left.Size => value with { Size = New(voice, value.Size) },
+        _ => value with { Shape = New(voice, value.Shape) },
     };
 }

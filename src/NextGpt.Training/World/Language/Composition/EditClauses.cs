@@ -101,7 +101,7 @@ internal sealed class EditClauses(Voice voice, Casting casting)
             case Left.Background:
                 var background = image?.Background ?? video!.Background;
                 var stands = source.Image?.Second is null ? s : m;
-                return voice.Say(EditPhrases.Background, ("s", stands), ("m", references.Only ? m : references.Medium(source.Modality)), ("v", Synonyms.Backgrounds.Pick(voice, (int)background)));
+                return voice.Say(EditPhrases.Background, ("s", stands), ("m", m), ("b", "the background" + references.Within(source.Modality)), ("v", Synonyms.Backgrounds.Pick(voice, (int)background)));
             case Left.Direction:
                 return voice.Say(EditPhrases.Direction, ("s", s), ("m", m), ("v", Synonyms.Directions.Pick(voice, (int)video!.Direction)));
             case Left.Speed:

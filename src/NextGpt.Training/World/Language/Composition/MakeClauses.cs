@@ -1,11 +1,14 @@
 using NextGpt.Contracts;
 using NextGpt.Training.World.Language.Grammar;
+using NextGpt.Training.World.Scenes;
 
 namespace NextGpt.Training.World.Language.Composition;
 
 /// <summary>Requests for media that are described in words.</summary>
 internal sealed class MakeClauses(Voice voice, Casting casting)
 {
+    private static readonly ShapeObject s_default = new(Size.Large, Colour.Red, Shape.Circle);
+
     public Clause Make(Modality modality, ClauseForm form)
     {
         if (modality == Modality.Video && form == ClauseForm.Imperative && voice.Chance(0.2))
@@ -30,6 +33,18 @@ internal sealed class MakeClauses(Voice voice, Casting casting)
             || skeleton.Contains("film", StringComparison.Ordinal) || skeleton.Contains("animat", StringComparison.Ordinal) || skeleton.Contains("movie", StringComparison.Ordinal));
         var (scene, left) = casting.Described(modality, named);
         return Clause.Make(new Saying(Pattern.Fill(skeleton, [("np", Write(scene, left))]), skeleton), form, scene);
+    }
+
+    /// <summary>A request that describes nothing, or null when the world's default is not in this part of the split.</summary>
+    public Clause? MakeAny(Modality modality)
+    {
+        var (set, scene) = modality switch
+        {
+            Modality.Image => (MakePhrases.AnyImage, Scene.Of(new ImageScene(s_default, Place.Middle, Background.Black))),
+            Modality.Audio => (MakePhrases.AnyAudio, Scene.Of(new SoundScene(1, Loudness.Loud, Pitch.Middle, Timbre.Flute))),
+            _ => (MakePhrases.AnyVideo, Scene.Of(new VideoScene(s_default, Direction.Right, Speed.Slow, Background.Black))),
+        };
+        return casting.Has(scene) ? Clause.Make(voice.Say(set), ClauseForm.Whole, scene) : null;
     }
 
     /// <summary>Several media of one described picture.</summary>

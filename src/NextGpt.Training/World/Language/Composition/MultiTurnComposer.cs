@@ -51,7 +51,7 @@ internal sealed class MultiTurnComposer(Voice voice, Casting casting)
             5 => _cells.Compose([], kinds[..2]),
             6 or 7 => _cells.Compose(kinds[..1], []),
             8 => _cells.Compose(kinds[..1], [s_kinds[voice.Random.Next(3)]]),
-            _ => _cells.Compose(kinds[..2], []),
+            _ => _cells.Compose([.. kinds[..2].Order()], []),
         };
     }
 
@@ -78,6 +78,7 @@ internal sealed class MultiTurnComposer(Voice voice, Casting casting)
                 < 7 => _edit.Change(subject, references),
                 < 12 => _map.Make(subject, OtherKind(subject.Modality), references),
                 < 15 => _questions.Ask(subject, references),
+                15 or 16 when media.Where(scene => scene.Sound is not null).Take(3).ToList() is [var a, var b] => new CompareClauses(voice).Sounds(a.Sound!, b.Sound!),
                 15 => _edit.Copy(subject, references),
                 16 or 17 when hasFirst => OfFirst(first!),
                 16 => _make.Make(s_kinds[voice.Random.Next(3)], ClauseForm.Imperative),

@@ -5,7 +5,7 @@ namespace NextGpt.Training.World.Language.Composition;
 /// <summary>Joins clauses to one user text and their answers to one reply.</summary>
 internal sealed class TurnWriter(Voice voice)
 {
-    private static readonly string[] s_askers = ["what", "which", "how", "where", "who", "can", "could", "would", "will", "may", "do", "does", "did", "is", "are", "was", "in", "at"];
+    private static readonly string[] s_askers = ["what", "which", "how", "where", "who", "can", "could", "would", "will", "may", "do", "does", "did", "is", "are", "was"];
 
     /// <summary>The user's text with its phrasing.</summary>
     public Saying Ask(IReadOnlyList<Clause> clauses, bool followsUp)
@@ -120,6 +120,6 @@ internal sealed class TurnWriter(Voice voice)
     private static bool Asks(string text)
     {
         var end = text.IndexOf(' ', StringComparison.Ordinal);
-        return s_askers.Contains(end < 0 ? text : text[..end]);
+        return s_askers.Contains(end < 0 ? text : text[..end]) || text.StartsWith("in w", StringComparison.Ordinal) || text.StartsWith("at w", StringComparison.Ordinal);
     }
 }

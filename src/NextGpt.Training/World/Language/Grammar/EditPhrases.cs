@@ -6,6 +6,7 @@ internal static class EditPhrases
     public static readonly PhraseSet ImageCopy = new("image-copy",
         [
             "(draw|paint|sketch|show|make) {m} again",
+            "(draw|paint) {m}",
             "(copy|repeat|redraw|repaint) {m}",
             "(draw|paint|show me|make|give me) the same (picture|image|drawing)( again|)",
             "make (a copy|another copy) of {m}",
@@ -21,6 +22,7 @@ internal static class EditPhrases
     public static readonly PhraseSet AudioCopy = new("audio-copy",
         [
             "(play|perform|sound) {m} again",
+            "(play|play|perform) {m}",
             "(copy|repeat|replay) {m}",
             "(play|play me|make|give me) the same (sound|notes|tune)( again|)",
             "make (a copy|another copy) of {m}",
@@ -36,7 +38,8 @@ internal static class EditPhrases
 
     public static readonly PhraseSet VideoCopy = new("video-copy",
         [
-            "(film|show|play) {m} again",
+            "(film|show) {m} again",
+            "film {m}",
             "(copy|repeat|replay) {m}",
             "(film|show me|make|give me) the same (video|clip|film|animation)( again|)",
             "make (a copy|another copy) of {m}",
@@ -161,17 +164,18 @@ internal static class EditPhrases
 
     public static readonly PhraseSet Background = new("edit-background",
         [
-            "make the background {v}",
-            "(change|turn|set|paint) the background( of {m}|) (to|into|in) {v}",
-            "(use|take|choose) a {v} background( for {m}| instead|)",
+            "make {b} {v}",
+            "(change|turn|set) {b} (to|into) {v}",
+            "paint {b} (in |){v}",
+            "(use|take|choose) a {v} background for {m}",
             "(put|place|draw|show) {s} on a {v} background",
             "give {m} a {v} background",
-            "let the background be {v}",
-            "replace the background (with|by) {v}",
+            "let {b} be {v}",
+            "replace {b} (with|by) {v}",
         ],
         [
-            "let the background turn {v}",
-            "(make|colour) the background of {m} {v}",
+            "let {b} turn {v}",
+            "(colour|color) {b} {v}",
             "(set|show) {s} on a {v} background instead",
         ]);
 
@@ -253,7 +257,7 @@ internal static class EditPhrases
             "make {s} (faster|fast|quicker)",
             "speed {s} up",
             "speed up {s}",
-            "(film|play|show) {m} (faster|at high speed|more quickly)",
+            "(film|show) {m} (faster|at high speed|more quickly)",
         ],
         [
             "let {s} (travel|slide) (faster|more quickly)",
@@ -267,7 +271,7 @@ internal static class EditPhrases
             "make {s} (slower|slow)",
             "slow {s} down",
             "slow down {s}",
-            "(film|play|show) {m} (slower|in slow motion|more slowly)",
+            "(film|show) {m} (slower|in slow motion|more slowly)",
         ],
         [
             "let {s} (travel|slide) (slower|more slowly)",

@@ -182,9 +182,22 @@ internal static class MakePhrases
             "i want to have a (clip|film) of {np}",
         ]);
 
+    // Nothing is described: all is as the world's defaults have it.
+    public static readonly PhraseSet AnyImage = new("make-any-image",
+        ["(draw|paint|sketch|show me) (something|anything|a picture|an image)", "(make|create|give me|i want) (a picture|an image|a drawing)", "let me see something"],
+        ["(draw|paint) me something", "(produce|design) (a picture|an image)"]);
+
+    public static readonly PhraseSet AnyAudio = new("make-any-audio",
+        ["(play|sing) (something|anything|music|some music|a sound|a tune)", "(make|create|give me|i want) (a sound|a tune|music|some music|an audio clip)", "let me hear something"],
+        ["(play|sing) me something", "(produce|compose) (a sound|a tune)"]);
+
+    public static readonly PhraseSet AnyVideo = new("make-any-video",
+        ["(film|animate) (something|anything)", "(make|create|show me|give me|i want) (a video|a clip|a film|an animation|a movie)", "let me watch something"],
+        ["film me something", "(produce|shoot) (a video|a film)"]);
+
     public static readonly PhraseSet[] Sets =
     [
-        ImageImperative, ImageNominal, ImageRequest, AudioImperative, AudioNominal, AudioRequest, VideoImperative, VideoLet, VideoNominal, VideoRequest,
+        ImageImperative, ImageNominal, ImageRequest, AudioImperative, AudioNominal, AudioRequest, VideoImperative, VideoLet, VideoNominal, VideoRequest, AnyImage, AnyAudio, AnyVideo,
     ];
 
     /// <summary>Several media of one description; {kinds} is a list such as "a picture, a sound and a video".</summary>
