@@ -1,6 +1,7 @@
 using Microsoft.ML.OnnxRuntime;
 using NextGpt.Export.Configurations;
 using NextGpt.Export.Graphs;
+using NextGpt.Export.Graphs.Format;
 using NextGpt.Export.LanguageModels;
 using NextGpt.Export.Tests.Support;
 using NextGpt.Export.Weights;
@@ -39,22 +40,39 @@ public sealed class LanguageModelGraphTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    public void Build_TokenByTokenWithCache_GivesTheRecordedOutputs(int step)
+    [InlineData(1, WeightStorage.Float32, null)]
+    [InlineData(3, WeightStorage.Float32, null)]
+    [InlineData(1, WeightStorage.Float16, 1e-2)]
+    [InlineData(1, WeightStorage.Int8, 0.2)]
+    public void Build_TokenByTokenWithCache_GivesTheRecordedOutputs(int step, WeightStorage storage, double? looser)
     {
-        using GraphRun run = new(LanguageModelGraph.Build(_configuration, _vector.Weights));
+        using GraphRun run = new(LanguageModelGraph.Build(_configuration, _vector.Weights, storage));
         List<float> logits = [];
         NamedTensor[] past = NoPast(_configuration);
         for (int start = 0; start < _ids.Length; start += step)
         {
             int end = Math.Min(start + step, _ids.Length);
-            Dictionary<string, NamedTensor> outputs = run.Run([Embed(WeightStorage.Float32, _ids[start..end]), Mask(end), .. past]);
+            Dictionary<string, NamedTensor> outputs = run.Run([Embed(storage, _ids[start..end]), Mask(end), .. past]);
             logits.AddRange(outputs["logits"].Floats);
             past = Carry(past, outputs);
         }
 
-        Near.Equal(Vector.Floats(_vector.Root.GetProperty("logits")), logits, _vector.Tolerance);
+        Near.Equal(Vector.Floats(_vector.Root.GetProperty("logits")), logits, looser ?? _vector.Tolerance);
+    }
+
+    [Fact]
+    public void Build_Int8_IsUnfoldedOnceAtLoad()
+    {
+        using TemporaryFolder folder = new();
+        OnnxModel model = LanguageModelGraph.Build(_configuration, _vector.Weights, WeightStorage.Int8);
+        ModelProto written = ModelProto.Parser.ParseFrom(model.ToArray());
+        using SessionOptions options = new() { OptimizedModelFilePath = folder["optimized.onnx"], LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+
+        using InferenceSession session = new(model.ToArray(), options);
+
+        ModelProto optimized = ModelProto.Parser.ParseFrom(File.ReadAllBytes(folder["optimized.onnx"]));
+        Assert.Equal(15, written.Graph.Initializer.Count(tensor => tensor.DataType == TensorProto.Types.DataType.Int8));
+        Assert.DoesNotContain(optimized.Graph.Initializer, tensor => tensor.DataType == TensorProto.Types.DataType.Int8);
     }
 
     [Fact]
