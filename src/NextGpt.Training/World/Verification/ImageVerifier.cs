@@ -10,7 +10,7 @@ namespace NextGpt.Training.World.Verification;
 /// </summary>
 public static class ImageVerifier
 {
-    // In levels, as a distance in RGB: noise of 20 levels in every channel stays below, every colour of the world is twice as far from every background.
+    // In levels, as a distance in RGB: noise of 20 levels in every channel stays far below once evened out, every colour of the world is twice as far from every background.
     private const float LeastContrast = 48;
 
     // In pixels of a picture of 64 x 64; the smallest shape of the world covers 130.
@@ -26,10 +26,11 @@ public static class ImageVerifier
         ArgumentNullException.ThrowIfNull(image);
         Plane plane = Plane.Of(image);
         ((float R, float G, float B) backdrop, Background? background) = BackgroundReader.Read(plane);
+        Plane smooth = plane.Smoothed();
         bool[] mask = new bool[Plane.Side * Plane.Side];
         for (int pixel = 0; pixel < mask.Length; pixel++)
         {
-            mask[pixel] = ColourReader.Distance(plane[pixel], backdrop) > LeastContrast;
+            mask[pixel] = ColourReader.Distance(smooth[pixel], backdrop) > LeastContrast;
         }
 
         ILookup<bool, Blob> blobs = Blob.Find(mask).ToLookup(b => b.Pixels.Count >= LeastArea);

@@ -7,7 +7,7 @@ namespace NextGpt.Training.World.Verification;
 
 /// <summary>
 /// Listens to a sound and says which scene of the world it plays, by envelope and spectrum and without any net.
-/// It forgives what a vocoder or a codec does to a sound (phases, noise 26 dB below, a little echo), but no wrong or malformed note.
+/// It forgives what a vocoder or a codec does to a sound (phases, noise 25 dB below, a little echo), but no wrong or malformed note.
 /// </summary>
 public static class SoundVerifier
 {

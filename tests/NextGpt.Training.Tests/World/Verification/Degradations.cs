@@ -54,7 +54,7 @@ internal static class Degradations
         for (int i = 0; i < rough.Length; i++)
         {
             double waver = 1 + (0.1 * Math.Sin((18.0 * i / sound.SampleRate) + phase));
-            rough[i] = (float)((clean[i] * waver) + (0.15 * (i < echo ? 0 : clean[i - echo])) + (0.02 * loud * Normal(random)));
+            rough[i] = (float)((clean[i] * waver) + (0.15 * (i < echo ? 0 : clean[i - echo])) + (0.04 * loud * Normal(random)));
         }
 
         return new SoundClip(sound.SampleRate, rough);

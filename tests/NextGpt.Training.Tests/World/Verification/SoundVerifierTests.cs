@@ -9,7 +9,7 @@ namespace NextGpt.Training.Tests.World.Verification;
 
 public sealed class SoundVerifierTests(ITestOutputHelper output)
 {
-    private const int N = 600;
+    private const int N = 300;
 
     [Fact]
     public void Compare_RenderedScenes_MatchesNearlyAll() => Assert.True(Accepted((s, r) => s, (c, r) => c) >= N * 0.99);

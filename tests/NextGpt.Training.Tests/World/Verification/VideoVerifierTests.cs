@@ -50,12 +50,13 @@ public sealed class VideoVerifierTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Read_StandingStill_TellsNoSpeed()
+    public void Read_StandingStill_TellsNoDirectionAndNoSpeed()
     {
         RgbImage frame = VideoRenderer.Render(Known, new Random(1)).Frames[4];
 
         VideoReading reading = VideoVerifier.Read(new VideoClip(4, [.. Enumerable.Repeat(frame, 8)]));
 
+        Assert.Null(reading.Direction);
         Assert.Null(reading.Speed);
     }
 

@@ -8,12 +8,12 @@ internal sealed class Blob
     // Two shapes of a pair that touch measure 58 pixels or more together, a lone one 31 at most.
     private const int LongestAlone = 40;
 
-    private readonly HashSet<int> members;
+    private readonly bool[] members = new bool[Side * Side];
 
     public Blob(List<int> pixels)
     {
         Pixels = pixels;
-        members = [.. pixels];
+        pixels.ForEach(p => members[p] = true);
         Left = pixels.Min(p => p % Side);
         Right = pixels.Max(p => p % Side);
         Top = pixels.Min(p => p / Side);
@@ -30,7 +30,7 @@ internal sealed class Blob
 
     public int Bottom { get; }
 
-    public bool Contains(int pixel) => members.Contains(pixel);
+    public bool Contains(int pixel) => members[pixel];
 
     /// <summary>All blobs of a mask, touching shapes taken apart.</summary>
     /// <param name="mask">[64 x 64]; cleared.</param>
@@ -38,6 +38,7 @@ internal sealed class Blob
     {
         List<Blob> blobs = [];
         Stack<int> open = new();
+        Span<int> neighbours = stackalloc int[4];
         for (int seed = 0; seed < mask.Length; seed++)
         {
             if (!mask[seed])
@@ -51,7 +52,7 @@ internal sealed class Blob
             while (open.TryPop(out int pixel))
             {
                 pixels.Add(pixel);
-                foreach (int neighbour in Neighbours(pixel))
+                foreach (int neighbour in neighbours[..Neighbours(pixel, neighbours)])
                 {
                     if (mask[neighbour])
                     {
@@ -68,30 +69,41 @@ internal sealed class Blob
     }
 
     /// <summary>The pixels whose four neighbours all belong to the blob.</summary>
-    public List<int> Inner() => Pixels.FindAll(p => Neighbours(p).Count(members.Contains) == 4);
-
-    private static IEnumerable<int> Neighbours(int pixel)
+    public List<int> Inner()
     {
+        int[] neighbours = new int[4];
+        return Pixels.FindAll(pixel =>
+        {
+            int count = Neighbours(pixel, neighbours);
+            return count == 4 && neighbours.All(n => members[n]);
+        });
+    }
+
+    private static int Neighbours(int pixel, Span<int> neighbours)
+    {
+        int count = 0;
         int x = pixel % Side;
         if (x > 0)
         {
-            yield return pixel - 1;
+            neighbours[count++] = pixel - 1;
         }
 
         if (x < Side - 1)
         {
-            yield return pixel + 1;
+            neighbours[count++] = pixel + 1;
         }
 
         if (pixel >= Side)
         {
-            yield return pixel - Side;
+            neighbours[count++] = pixel - Side;
         }
 
         if (pixel < Side * (Side - 1))
         {
-            yield return pixel + Side;
+            neighbours[count++] = pixel + Side;
         }
+
+        return count;
     }
 
     private IEnumerable<Blob> TakenApart()

@@ -15,8 +15,14 @@ internal static class ColourReader
     /// <summary>The median of each channel; the list is not empty.</summary>
     public static (float R, float G, float B) Median(Plane plane, IReadOnlyCollection<int> pixels)
     {
-        return (Middle(pixels.Select(p => plane[p].R)), Middle(pixels.Select(p => plane[p].G)), Middle(pixels.Select(p => plane[p].B)));
-        float Middle(IEnumerable<float> values) => values.Order().ElementAt(pixels.Count / 2);
+        return (Middle(p => plane[p].R), Middle(p => plane[p].G), Middle(p => plane[p].B));
+
+        float Middle(Func<int, float> channel)
+        {
+            float[] levels = [.. pixels.Select(channel)];
+            Array.Sort(levels);
+            return levels[levels.Length / 2];
+        }
     }
 
     /// <summary>The nearest of the world's colours; null where none is near, or two are about as near.</summary>
@@ -37,7 +43,8 @@ internal static class ColourReader
     {
         List<int> inner = blob.Inner();
         List<int> core = inner.Count == 0 ? blob.Pixels : inner;
-        List<int> clear = [.. core.OrderByDescending(p => Distance(plane[p], background)).Take((core.Count + 1) / 2)];
-        return Median(plane, clear);
+        int[] clear = [.. core];
+        Array.Sort(Array.ConvertAll(clear, p => -Distance(plane[p], background)), clear);
+        return Median(plane, clear[..((clear.Length + 1) / 2)]);
     }
 }

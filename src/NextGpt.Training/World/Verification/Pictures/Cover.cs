@@ -3,7 +3,14 @@ namespace NextGpt.Training.World.Verification.Pictures;
 /// <summary>How far each pixel around a blob belongs to the object: 0 background, 1 object.</summary>
 internal sealed class Cover
 {
+    /// <summary>What a pixel of another colour holds: it belongs to no shape and counts against all.</summary>
+    public const float Alien = -1;
+
     private const int Margin = 3;
+
+    // In levels, how far a pixel may be off the mixtures of object and background. Two colours of the world are 87 apart or more.
+    private const float MostOff = 70;
+
     private readonly float[] values;
 
     /// <summary>Measures the cover.</summary>
@@ -24,7 +31,10 @@ internal sealed class Cover
         for (int i = 0; i < values.Length; i++)
         {
             (float pr, float pg, float pb) = plane[((Top + (i / Width)) * Plane.Side) + Left + (i % Width)];
-            values[i] = Sharpen((((pr - background.R) * r) + ((pg - background.G) * g) + ((pb - background.B) * b)) / square);
+            (pr, pg, pb) = (pr - background.R, pg - background.G, pb - background.B);
+            float part = Math.Max(0, ((pr * r) + (pg * g) + (pb * b)) / square);
+            float off = ColourReader.Distance((pr, pg, pb), (r * part, g * part, b * part));
+            values[i] = off > MostOff ? Alien : Sharpen(part);
         }
 
         foreach (Blob other in others)
@@ -41,7 +51,7 @@ internal sealed class Cover
 
     public int Height { get; }
 
-    /// <summary>[height, width]; not a number where another object is.</summary>
+    /// <summary>[height, width]; 0 to 1, or <see cref="Alien"/>; not a number where another object is.</summary>
     public ReadOnlySpan<float> Values => values;
 
     /// <summary>Steepens the edge: what is left of noise in the plain areas goes, and blurred and sharp edges become alike.</summary>

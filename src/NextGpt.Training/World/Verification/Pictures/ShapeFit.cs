@@ -35,7 +35,7 @@ internal readonly record struct ShapeFit(Shape Shape, float X, float Y, float Ra
         for (int i = 0; i < cover.Values.Length; i++)
         {
             float value = cover.Values[i];
-            if (!float.IsNaN(value))
+            if (value > 0)
             {
                 area += value;
                 sumX += value * ((i % cover.Width) + 0.5);
@@ -93,8 +93,8 @@ internal readonly record struct ShapeFit(Shape Shape, float X, float Y, float Ra
 
                 float distance = ShapeField.Distance(shape, cover.Left + column + 0.5f - x, dy, radius);
                 float template = Cover.Sharpen(Math.Clamp(0.5f - distance, 0, 1));
-                common += MathF.Min(value, template);
-                both += MathF.Max(value, template);
+                common += MathF.Max(0, MathF.Min(value, template));
+                both += MathF.Max(MathF.Abs(value), template);
             }
         }
 

@@ -13,6 +13,9 @@ internal readonly record struct Track(double Right, double Down, double Unevenne
     private const double MostUneven = 2.2;
     private const double MostAskew = 0.3;
 
+    // In pixels a second; the slow speed is 8.8.
+    private const double Still = 3;
+
     /// <summary>Fits places over time; fewer than three places make no track.</summary>
     public static Track? Fit(IReadOnlyList<(double Seconds, double X, double Y)> places)
     {
@@ -36,7 +39,7 @@ internal readonly record struct Track(double Right, double Down, double Unevenne
     {
         get
         {
-            if (Unevenness > MostUneven)
+            if (Unevenness > MostUneven || Math.Max(Math.Abs(Right), Math.Abs(Down)) < Still)
             {
                 return null;
             }
