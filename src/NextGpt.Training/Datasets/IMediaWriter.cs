@@ -12,5 +12,5 @@ public interface IMediaWriter
     /// <param name="name">The file's name without extension.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <returns>The file's name with the extension that the writer chose.</returns>
-    Task<string> WriteAsync(Scene scene, int seed, string folder, string name, CancellationToken cancellationToken = default);
+    public Task<string> WriteAsync(Scene scene, int seed, string folder, string name, CancellationToken cancellationToken = default);
 }

@@ -11,7 +11,7 @@ public sealed class AnswerJudgeTests
     {
         ["red"] = "blue", ["blue"] = "red", ["orange"] = "yellow", ["yellow"] = "green", ["green"] = "pink", ["cyan"] = "purple", ["purple"] = "cyan", ["pink"] = "orange",
         ["circle"] = "ring", ["ring"] = "circle", ["square"] = "diamond", ["diamond"] = "cross", ["cross"] = "triangle", ["triangle"] = "square",
-        ["large"] = "small", ["small"] = "large", ["left"] = "right", ["right"] = "left", ["top"] = "bottom", ["bottom"] = "middle", ["black"] = "white", ["white"] = "grey", ["grey"] = "black",
+        ["large"] = "small", ["small"] = "large", ["left"] = "right", ["right"] = "left", ["top"] = "bottom", ["bottom"] = "middle", ["middle"] = "left", ["black"] = "white", ["white"] = "grey", ["grey"] = "black",
         ["one"] = "two", ["two"] = "three", ["three"] = "four", ["four"] = "one", ["soft"] = "loud", ["loud"] = "soft", ["low"] = "high", ["high"] = "low", ["flute"] = "bell", ["bell"] = "buzzer", ["buzzer"] = "flute",
         ["slowly"] = "quickly", ["quickly"] = "slowly", ["up"] = "down", ["down"] = "up",
     };

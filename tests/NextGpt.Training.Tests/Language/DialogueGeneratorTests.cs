@@ -1,6 +1,7 @@
 using NextGpt.Contracts;
 using NextGpt.Training.World.Language;
 using NextGpt.Training.World.Language.Composition;
+using NextGpt.Training.World.Language.Grammar;
 using NextGpt.Training.World.Splits;
 using Xunit.Abstractions;
 
@@ -93,6 +94,7 @@ public sealed class DialogueGeneratorTests(ITestOutputHelper output)
 
         output.WriteLine($"{words.Count} words without drills and refusals, {(double)length / singles:F1} words a dialogue");
         Assert.True(words.Count >= 600, $"{words.Count} words");
+        words.UnionWith(PhraseBook.All.SelectMany(set => set.Enumerate(PhrasingPart.Training)).SelectMany(Words));
         for (var i = 0; i < N; i++)
         {
             var dialogue = s_heldOut.Next(random);

@@ -21,12 +21,12 @@ public sealed class DialogueGenerator(SplitPart scenes, PhrasingPart phrasings)
         return random.Next(100) switch
         {
             < 10 => Copy(random),
-            < 17 => Talk(random),
-            < 24 => Captioning(random, s_kinds[random.Next(3)]),
-            < 38 => QuestionAnswering(random, s_kinds[random.Next(3)]),
-            < 56 => MultiTurn(random),
-            < 74 => Cell(random, [], Some(random, 0.6)),
-            < 86 => Cell(random, Some(random, 0.8), Some(random, 0.7)),
+            < 16 => Talk(random),
+            < 22 => Captioning(random, s_kinds[random.Next(3)]),
+            < 34 => QuestionAnswering(random, s_kinds[random.Next(3)]),
+            < 50 => MultiTurn(random),
+            < 66 => Cell(random, [], Some(random, 0.6)),
+            < 78 => Cell(random, Some(random, 0.8), Some(random, 0.7)),
             _ => Cell(random, [.. s_kinds.Where(_ => random.Next(2) == 0)], [.. s_kinds.Where(_ => random.Next(2) == 0)]),
         };
     }
