@@ -24,7 +24,7 @@ internal static class DiffusionStages
         Autoencoder autoencoder = LoadPictures(context);
         Denoiser net = new(context.Configuration.PictureDenoiser);
         using ParameterSet parameters = net.Parameters.Pack(context.Seed);
-        DiffusionTraining.Run(context, Picture, Modality.Image, net, 16000, 1.2e-3, random =>
+        DiffusionTraining.Run(context, Picture, Modality.Image, net, 7000, 1.2e-3, random =>
         {
             Scene[] scenes = Draw(random.Random, Modality.Image, 32);
             return (scenes, Encode(autoencoder, Batches.Pictures([.. scenes.Select(scene => ImageRenderer.Render(scene.Image!, random.Random))])));
@@ -57,7 +57,7 @@ internal static class DiffusionStages
         using ParameterSet parameters = net.Parameters.Pack(context.Seed);
         ParameterFiles.CopyShared(start, parameters);
         int frames = context.Configuration.VideoDenoiser.Frames;
-        DiffusionTraining.Run(context, Video, Modality.Video, net, 6000, 1.0e-3, random =>
+        DiffusionTraining.Run(context, Video, Modality.Video, net, 3000, 1.0e-3, random =>
         {
             Scene[] scenes = Draw(random.Random, Modality.Video, 8);
             RgbImage[] pictures = [.. scenes.SelectMany(scene => VideoRenderer.Render(scene.Video!, random.Random).Frames)];

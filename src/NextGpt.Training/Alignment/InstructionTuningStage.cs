@@ -1,0 +1,71 @@
+using NextGpt.Contracts;
+using NextGpt.Training.Foundations;
+using NextGpt.Training.Language;
+using NextGpt.Training.Nets;
+using NextGpt.Training.Parameters;
+using NextGpt.Training.Stages;
+using NextGpt.Training.World.Language;
+using NextGpt.Training.World.Splits;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NextGpt.Training.Alignment;
+
+/// <summary>Stage 3, instruction tuning: adapters (LoRA), signal rows and both sides' projectors train together on dialogues of all kinds, with real media.</summary>
+internal static class InstructionTuningStage
+{
+    public const string Name = "stage3-instruction-tuning";
+    private const int Batch = 16;
+    private const double TelegraphWeight = 0.3;
+
+    public static void Run(StageContext context)
+    {
+        NanoVocabulary vocabulary = new(context.Directory, context.Configuration);
+        LanguageModel model = LanguageModelStage.Load(context, vocabulary);
+        model.AddSignals(vocabulary.SignalCount, context.Seed);
+        ParameterFiles.Load(context.Weights(DecodingAlignmentStage.Name), model.SignalRows!);
+        model.AddLora(context.Configuration.LoraRank, context.Configuration.LoraRank, context.Seed);
+        TelegraphEmbeddings telegraphs = new(vocabulary);
+        MediaEncoder encoder = new(context);
+        OutputSide output = new(context);
+        foreach (Modality modality in SceneDraw.Media)
+        {
+            ParameterFiles.Load(EncodingAlignmentStage.Path(context, EncodingAlignmentStage.Name, modality), encoder.Parameters(modality));
+            ParameterFiles.Load(DecodingAlignmentStage.Path(context, DecodingAlignmentStage.Name, modality), output.Parameters(modality));
+        }
+
+        DialogueGenerator generator = new(SplitPart.Train, PhrasingPart.Training);
+        DialogueBatches batches = new(vocabulary, context.Seed + 3, Batch, signals: true, generator.Next);
+        AdamW[] optimizers =
+        [
+            new AdamW(model.Lora!, average: 0.998), new AdamW(model.SignalRows!, weightDecay: 0, average: 0.998),
+            .. SceneDraw.Media.SelectMany(modality => new[] { encoder.Parameters(modality), output.Parameters(modality) }).Select(set => new AdamW(set, average: 0.998)),
+        ];
+        StageLoop loop = new(context, Name, 2200, 1.0e-3, optimizers);
+        loop.Run(random =>
+        {
+            LanguageBatch batch = new(batches.Of(random.Step));
+            IReadOnlyList<Scene> scenes = batch.Media;
+            Tensor? media = scenes.Count == 0 ? null : encoder.Forward(scenes, random, training: true);
+            Tensor embedded = batch.Embed(model, media);
+            Tensor hidden = model.Hidden(embedded);
+            (Tensor states, Tensor targets) = batch.Answers(hidden);
+            Tensor loss = nn.functional.cross_entropy(model.Logits(states), targets) + output.Loss(batch, hidden, embedded);
+            return media is null ? loss : loss + (telegraphs.Distance(model, media, scenes) * TelegraphWeight);
+        });
+        Save(context, model, encoder, output);
+        loop.Finish();
+    }
+
+    private static void Save(StageContext context, LanguageModel model, MediaEncoder encoder, OutputSide output)
+    {
+        model.MergeLora();
+        ParameterFiles.Save(context.Weights(Name + ".language-model"), model.Parameters);
+        foreach (Modality modality in SceneDraw.Media)
+        {
+            ParameterFiles.Save(EncodingAlignmentStage.Path(context, Name, modality), encoder.Parameters(modality));
+        }
+
+        DecodingAlignmentStage.Save(context, Name, model, output);
+    }
+}
