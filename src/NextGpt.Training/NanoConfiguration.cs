@@ -13,6 +13,7 @@ public sealed record NanoConfiguration
     public static NanoConfiguration Quick { get; } = new()
     {
         Name = "quick",
+        TextVocabulary = 700,
         LanguageModel = new(64, 128, 2, 4, 2, 1280, 512),
         Vision = new(48, 1, 4, 16, 64, 32),
         Audio = new(48, 1, 4, 16, 16, 64, 112, 32),

@@ -69,7 +69,8 @@ internal sealed class GroupingBlock
     private static Tensor Assignment(Tensor scores, Func<long[], Tensor>? noise)
     {
         Tensor noisy = noise is null ? scores : scores + noise(scores.shape);
-        Tensor hard = zeros_like(scores).scatter_(1, noisy.argmax(1, true), 1);
+        Tensor choice = noisy.argmax(1, true);
+        Tensor hard = zeros_like(scores).scatter_(1, choice, ones(choice.shape));
         if (noise is null)
         {
             return hard;

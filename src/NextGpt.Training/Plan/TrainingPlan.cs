@@ -1,0 +1,44 @@
+using NextGpt.Training.Alignment;
+using NextGpt.Training.Bundling;
+using NextGpt.Training.Foundations;
+using NextGpt.Training.Language;
+using NextGpt.Training.Stages;
+
+namespace NextGpt.Training.Plan;
+
+/// <summary>All stages in an order in which each comes after what it needs: foundations first, then NExT-GPT's three, then the bundle.</summary>
+public static class TrainingPlan
+{
+    /// <summary>Gets the stages.</summary>
+    public static IReadOnlyList<TrainingStage> Stages { get; } =
+    [
+        Stage(TextEncoderStage.Name, TextEncoderStage.Run),
+        Stage(PictureAutoencoderStage.Name, PictureAutoencoderStage.Run),
+        new(TokenizerStage.Name, [], NanoVocabulary.VocabularyFile, TokenizerStage.Run),
+        Stage(LanguageModelStage.Name, LanguageModelStage.Run, TokenizerStage.Name),
+        Stage(DiffusionStages.Picture, DiffusionStages.RunPicture, TextEncoderStage.Name, PictureAutoencoderStage.Name),
+        Stage(TowersStage.VisionName, TowersStage.RunVision, TextEncoderStage.Name),
+        Stage(TowersStage.AudioName, TowersStage.RunAudio, TextEncoderStage.Name),
+        Stage(EncodingAlignmentStage.Name, EncodingAlignmentStage.Run, LanguageModelStage.Name, TowersStage.VisionName, TowersStage.AudioName),
+        Stage(DecodingAlignmentStage.Name, DecodingAlignmentStage.Run, LanguageModelStage.Name, TextEncoderStage.Name),
+        Stage(InstructionTuningStage.Name, InstructionTuningStage.Run, EncodingAlignmentStage.Name, DecodingAlignmentStage.Name),
+        Stage(MelAutoencoderStage.Name, MelAutoencoderStage.Run),
+        Stage(VocoderStage.Name, VocoderStage.Run),
+        Stage(DiffusionStages.Sound, DiffusionStages.RunSound, TextEncoderStage.Name, MelAutoencoderStage.Name),
+        Stage(DiffusionStages.Video, DiffusionStages.RunVideo, DiffusionStages.Picture),
+        new(BundleStage.Name, [InstructionTuningStage.Name, VocoderStage.Name, DiffusionStages.Sound, DiffusionStages.Video], "bundle/bundle.json", BundleStage.Run),
+    ];
+
+    /// <summary>Says whether a stage is done in a training folder.</summary>
+    public static bool IsDone(TrainingStage stage, string directory)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        return File.Exists(Path.Combine(directory, stage.Result));
+    }
+
+    /// <summary>Gets the stages that are not done and whose needs are met.</summary>
+    public static IEnumerable<TrainingStage> Ready(string directory) =>
+        Stages.Where(stage => !IsDone(stage, directory) && stage.After.All(name => IsDone(Stages.Single(other => other.Name == name), directory)));
+
+    private static TrainingStage Stage(string name, Action<StageContext> run, params string[] after) => new(name, after, name + ".safetensors", run);
+}
