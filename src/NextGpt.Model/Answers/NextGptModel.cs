@@ -18,11 +18,12 @@ namespace NextGpt.Model.Answers;
 public sealed class NextGptModel : IDisposable
 {
     private readonly TimeProvider _time;
-    private readonly GraphRuntime _runtime;
     private readonly SessionPool _pool;
     private readonly MediaEncoder _encoder;
     private readonly MediaDecoder _decoder;
     private readonly Reasoner _reasoner;
+
+    // Never disposed: it has no handle of its own, and work in progress gives its place back after the model is gone.
     private readonly SemaphoreSlim _decoders;
     private readonly ConditionalWeakTable<MediaContent, EncodedMedia> _encoded = [];
 
@@ -34,8 +35,8 @@ public sealed class NextGptModel : IDisposable
         _time = time;
         Tokenizer = TextTokenizer.Load(bundle);
         Prompts = PromptBuilder.For(bundle.Manifest, Tokenizer);
-        _runtime = new GraphRuntime(options.Runtime);
-        _pool = new SessionPool(bundle, (file, contract) => _runtime.Open(file, bundle.PathOf(file), contract), options.Runtime.MemoryBudgetBytes);
+        var runtime = new GraphRuntime(options.Runtime);
+        _pool = new SessionPool(bundle, (file, contract) => runtime.Open(file, bundle.PathOf(file), contract), options.Runtime.MemoryBudgetBytes, runtime);
         _encoder = new MediaEncoder(bundle, _pool);
         _decoder = new MediaDecoder(bundle, _pool, time);
         _reasoner = new Reasoner(new OnnxLanguageModel(bundle, _pool), SignalVocabulary.For(bundle.Manifest, Tokenizer, Prompts), Tokenizer);
@@ -153,12 +154,7 @@ public sealed class NextGptModel : IDisposable
     }
 
     /// <summary>Closes every graph as soon as nothing uses it any more.</summary>
-    public void Dispose()
-    {
-        _pool.Dispose();
-        _runtime.Dispose();
-        _decoders.Dispose();
-    }
+    public void Dispose() => _pool.Dispose();
 
     private async Task<EncodedMedia[]> EncodeAllAsync(ConversationLayout layout, Prompt prompt, IAnswerObserver? observer, CancellationToken cancellationToken)
     {

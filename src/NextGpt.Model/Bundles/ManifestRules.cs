@@ -25,6 +25,10 @@ internal static class ManifestRules
             CheckSignals(manifest, modality, tokens);
         }
 
+        string[] signals = [.. manifest.Signals.Values.SelectMany(t => t)];
+        string? twice = signals.GroupBy(t => t).FirstOrDefault(g => g.Count() > 1)?.Key;
+        Require(twice is null, $"Signal token '{twice}'", "one place in one group", "several");
+
         foreach ((Modality modality, EncoderManifest encoder) in manifest.Encoders)
         {
             CheckEncoder(modality, encoder);

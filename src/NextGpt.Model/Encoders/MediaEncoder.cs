@@ -11,7 +11,7 @@ namespace NextGpt.Model.Encoders;
 internal sealed class MediaEncoder(Bundle bundle, SessionPool pool)
 {
     private readonly Dictionary<Modality, MediaPreprocessing> _preprocessing =
-        bundle.Manifest.Encoders.ToDictionary(e => e.Key, e => new MediaPreprocessing(e.Key, e.Value));
+        bundle.Manifest.Encoders.ToDictionary(e => e.Key, e => MediaPreprocessing.Create(e.Key, e.Value));
 
     /// <exception cref="ArgumentException">The model has no encoder for this kind.</exception>
     public EncoderManifest ManifestOf(Modality modality) => bundle.Manifest.Encoders.TryGetValue(modality, out EncoderManifest? encoder)

@@ -1,5 +1,6 @@
 using NextGpt.Contracts;
 using NextGpt.Media.Preprocessing;
+using NextGpt.Model.Bundles;
 using NextGpt.Model.Bundles.Manifest;
 
 namespace NextGpt.Model.Encoders;
@@ -11,7 +12,7 @@ internal sealed class MediaPreprocessing
     private readonly AudioPreprocessor? _audio;
     private readonly VideoPreprocessor? _video;
 
-    public MediaPreprocessing(Modality modality, EncoderManifest encoder)
+    private MediaPreprocessing(Modality modality, EncoderManifest encoder)
     {
         switch (modality)
         {
@@ -24,6 +25,19 @@ internal sealed class MediaPreprocessing
             default:
                 _video = new VideoPreprocessor(Options(encoder.Vision!));
                 break;
+        }
+    }
+
+    /// <exception cref="BundleException">A constant of the manifest is out of its range.</exception>
+    public static MediaPreprocessing Create(Modality modality, EncoderManifest encoder)
+    {
+        try
+        {
+            return new MediaPreprocessing(modality, encoder);
+        }
+        catch (ArgumentException ex)
+        {
+            throw new BundleException($"Preprocessing of encoder '{modality.ToString().ToLowerInvariant()}'", "constants in their ranges", ex.Message.ReplaceLineEndings(" ").TrimEnd('.'), ex);
         }
     }
 

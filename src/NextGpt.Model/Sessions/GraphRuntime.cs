@@ -8,12 +8,14 @@ internal sealed class GraphRuntime : IDisposable
 {
     private const string CudaProviderName = "CUDAExecutionProvider";
     private readonly SessionOptions _options;
+    private readonly RuntimeOptions _provider;
 
     /// <exception cref="ProviderUnavailableException">The provider cannot run here.</exception>
     public GraphRuntime(RuntimeOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.Threads);
         ArgumentOutOfRangeException.ThrowIfNegative(options.DeviceId);
+        _provider = options;
         _options = new SessionOptions
         {
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
@@ -31,9 +33,6 @@ internal sealed class GraphRuntime : IDisposable
                 AppendCuda(options.DeviceId);
             }
 
-            DeviceMemory = options.Provider == ExecutionProvider.Cuda
-                ? new OrtMemoryInfo(OrtMemoryInfo.allocatorCUDA, OrtAllocatorType.DeviceAllocator, options.DeviceId, OrtMemType.Default)
-                : new OrtMemoryInfo(OrtMemoryInfo.allocatorCPU, OrtAllocatorType.ArenaAllocator, 0, OrtMemType.Default);
         }
         catch
         {
@@ -41,8 +40,6 @@ internal sealed class GraphRuntime : IDisposable
             throw;
         }
     }
-
-    public OrtMemoryInfo DeviceMemory { get; }
 
     /// <summary>Opens a graph from its file, so that weights in external data are mapped, not read, where the provider can.</summary>
     /// <exception cref="BundleException">It is no graph, or not the one that the contract asks for.</exception>
@@ -61,7 +58,7 @@ internal sealed class GraphRuntime : IDisposable
         try
         {
             contract.Check(file, session);
-            return new GraphSession(file, session, DeviceMemory);
+            return new GraphSession(file, session, DeviceMemory());
         }
         catch
         {
@@ -70,11 +67,11 @@ internal sealed class GraphRuntime : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _options.Dispose();
-        DeviceMemory.Dispose();
-    }
+    public void Dispose() => _options.Dispose();
+
+    private OrtMemoryInfo DeviceMemory() => _provider.Provider == ExecutionProvider.Cuda
+        ? new OrtMemoryInfo(OrtMemoryInfo.allocatorCUDA, OrtAllocatorType.DeviceAllocator, _provider.DeviceId, OrtMemType.Default)
+        : new OrtMemoryInfo(OrtMemoryInfo.allocatorCPU, OrtAllocatorType.ArenaAllocator, 0, OrtMemType.Default);
 
     private void AppendCuda(int deviceId)
     {

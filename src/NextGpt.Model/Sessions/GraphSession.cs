@@ -8,6 +8,7 @@ internal sealed class GraphSession : IDisposable
 {
     private readonly InferenceSession _session;
 
+    /// <summary>Takes a session and the description of its memory; both are its own from now on.</summary>
     public GraphSession(string file, InferenceSession session, OrtMemoryInfo deviceMemory)
     {
         File = file;
@@ -74,5 +75,9 @@ internal sealed class GraphSession : IDisposable
         }
     }
 
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _session.Dispose();
+        DeviceMemory.Dispose();
+    }
 }

@@ -9,7 +9,8 @@ namespace NextGpt.Model.Sessions;
 /// <param name="bundle">Where the graphs are.</param>
 /// <param name="open">Opens a graph: its name in the bundle and its contract.</param>
 /// <param name="budgetBytes">The bytes on disk that open graphs may sum up to; 0 is without limit.</param>
-internal sealed class SessionPool(Bundle bundle, Func<string, GraphContract, GraphSession> open, long budgetBytes) : IDisposable
+/// <param name="runtime">What sessions are made with; disposed after the last of them, which may be long after the pool.</param>
+internal sealed class SessionPool(Bundle bundle, Func<string, GraphContract, GraphSession> open, long budgetBytes, IDisposable runtime) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Entry> _entries = [];
@@ -30,6 +31,8 @@ internal sealed class SessionPool(Bundle bundle, Func<string, GraphContract, Gra
             }
         }
     }
+
+    private bool IsDrained => _disposed && _entries.Count == 0;
 
     /// <summary>Gets the use of a graph. A user holds one evictable lease at a time, so that waiting for room always ends.</summary>
     /// <param name="file">The graph's name in the bundle.</param>
@@ -65,14 +68,20 @@ internal sealed class SessionPool(Bundle bundle, Func<string, GraphContract, Gra
             }
             catch
             {
+                bool last;
                 lock (_gate)
                 {
-                    if (_entries.TryGetValue(file, out Entry? current) && current == entry)
+                    bool known = _entries.TryGetValue(file, out Entry? current) && current == entry;
+                    if (known)
                     {
                         Remove(entry);
+                        Pulse();
                     }
+
+                    last = known && IsDrained;
                 }
 
+                CloseRuntime(last);
                 throw;
             }
         }
@@ -81,6 +90,7 @@ internal sealed class SessionPool(Bundle bundle, Func<string, GraphContract, Gra
     public void Dispose()
     {
         Entry[] idle;
+        bool last;
         lock (_gate)
         {
             if (_disposed)
@@ -96,12 +106,15 @@ internal sealed class SessionPool(Bundle bundle, Func<string, GraphContract, Gra
             }
 
             Pulse();
+            last = IsDrained;
         }
 
         foreach (Entry entry in idle)
         {
             entry.Close();
         }
+
+        CloseRuntime(last);
     }
 
     /// <summary>Finds or begins an entry; null where it has to wait for room.</summary>
@@ -145,6 +158,7 @@ internal sealed class SessionPool(Bundle bundle, Func<string, GraphContract, Gra
     private void Release(Entry entry)
     {
         bool close;
+        bool last;
         lock (_gate)
         {
             entry.Leases--;
@@ -156,11 +170,22 @@ internal sealed class SessionPool(Bundle bundle, Func<string, GraphContract, Gra
             }
 
             Pulse();
+            last = close && IsDrained;
         }
 
         if (close)
         {
             entry.Close();
+        }
+
+        CloseRuntime(last);
+    }
+
+    private void CloseRuntime(bool last)
+    {
+        if (last)
+        {
+            runtime.Dispose();
         }
     }
 
