@@ -1,0 +1,32 @@
+namespace NextGpt.Contracts.Jobs;
+
+/// <summary>What made an answer: enough to make it again, and what it took.</summary>
+public sealed record JobReceipt
+{
+    /// <summary>Gets the digest of the bundle, 64 lower-case hexadecimal digits.</summary>
+    public required string BundleDigest { get; init; }
+
+    /// <summary>Gets the seed of everything that was drawn.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>Gets why the model stopped writing: <c>stop</c> or <c>length</c>.</summary>
+    public required string Finish { get; init; }
+
+    /// <summary>Gets the positions of the prompt, media included.</summary>
+    public int PromptTokens { get; init; }
+
+    /// <summary>Gets the tokens that were written, signals included.</summary>
+    public int CompletionTokens { get; init; }
+
+    /// <summary>Gets how long the media of the request took to encode, in milliseconds.</summary>
+    public double EncodingMs { get; init; }
+
+    /// <summary>Gets how long the language model took, in milliseconds; decoders work meanwhile.</summary>
+    public double ReasoningMs { get; init; }
+
+    /// <summary>Gets how long all of it took, in milliseconds.</summary>
+    public double TotalMs { get; init; }
+
+    /// <summary>Gets how each medium was made.</summary>
+    public IReadOnlyList<JobDecoding> Media { get; init; } = [];
+}
