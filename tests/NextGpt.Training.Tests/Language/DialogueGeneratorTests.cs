@@ -144,6 +144,21 @@ public sealed class DialogueGeneratorTests(ITestOutputHelper output)
         Assert.True(total / count <= 60);
     }
 
+    [Theory]
+    [InlineData(Modality.Image, Modality.Audio)]
+    [InlineData(Modality.Audio, Modality.Video)]
+    [InlineData(Modality.Video, Modality.Image)]
+    public void Forced_OtherMedium_IsMadeAndItsSentenceOpensTheReply(Modality asked, Modality forced)
+    {
+        var random = new Random(6);
+        for (var i = 0; i < 200; i++)
+        {
+            var dialogue = s_training.Forced(random, asked, forced);
+            Assert.Equal([forced], dialogue.ExpectedOutputs.Select(scene => scene.Modality));
+            Assert.StartsWith(ReplyOpenings.Of(forced), dialogue.Last.ReplyText, StringComparison.Ordinal);
+        }
+    }
+
     private static IEnumerable<Modality> Kinds(int bits) => new[] { Modality.Image, Modality.Audio, Modality.Video }.Where((_, index) => (bits >> index & 1) > 0);
 
     private static string[] Words(string text) => [.. text.ToLowerInvariant().Split([' ', ',', '.', '?', '!', ';', ':', '"'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.All(c => char.IsLetterOrDigit(c) || c == '\''))];

@@ -20,11 +20,12 @@ public sealed class DialogueGenerator(SplitPart scenes, PhrasingPart phrasings)
         ArgumentNullException.ThrowIfNull(random);
         return random.Next(100) switch
         {
-            < 10 => Copy(random),
-            < 16 => Talk(random),
+            < 9 => Copy(random),
+            < 17 => Talk(random),
             < 22 => Captioning(random, s_kinds[random.Next(3)]),
             < 34 => QuestionAnswering(random, s_kinds[random.Next(3)]),
             < 50 => MultiTurn(random),
+            < 52 => Twice(random),
             < 66 => Cell(random, [], Some(random, 0.6)),
             < 78 => Cell(random, Some(random, 0.8), Some(random, 0.7)),
             _ => Cell(random, [.. s_kinds.Where(_ => random.Next(2) == 0)], [.. s_kinds.Where(_ => random.Next(2) == 0)]),
@@ -80,6 +81,42 @@ public sealed class DialogueGenerator(SplitPart scenes, PhrasingPart phrasings)
         ArgumentNullException.ThrowIfNull(random);
         var voice = new Voice(random, phrasings);
         return Alone(voice, "copy", [], new Chat(voice).Copy());
+    }
+
+    /// <summary>
+    /// Draws a request for one medium that is answered with another one by the world's mappings: what a caller gets who forces a medium that
+    /// the text does not ask for. Not part of <see cref="Next"/>, as the text alone does not tell it.
+    /// </summary>
+    /// <param name="random">The chance.</param>
+    /// <param name="asked">What the text asks for.</param>
+    /// <param name="forced">What the reply makes.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
+    public Dialogue Forced(Random random, Modality asked, Modality forced)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        var voice = new Voice(random, phrasings);
+        var casting = new Casting(voice, scenes);
+        while (true)
+        {
+            var clause = new MakeClauses(voice, casting).Make(asked, voice.Chance(0.5) ? ClauseForm.Imperative : ClauseForm.Whole);
+            var output = SceneMappings.To(forced, clause.Output!);
+            if (casting.Allows(output))
+            {
+                return Alone(voice, "forced", [], Clause.Make(clause.Saying, clause.Form, output));
+            }
+        }
+    }
+
+    /// <summary>Two media of one kind in one reply.</summary>
+    private Dialogue Twice(Random random)
+    {
+        var voice = new Voice(random, phrasings);
+        var make = new MakeClauses(voice, new Casting(voice, scenes));
+        var kind = s_kinds[random.Next(3)];
+        Clause[] clauses = [make.Make(kind, ClauseForm.Imperative), make.Make(kind, ClauseForm.Imperative)];
+        var writer = new TurnWriter(voice);
+        var asked = writer.Ask(clauses, false);
+        return TurnWriter.Dialogue("twice", [writer.Turn([], asked, clauses)], clauses, asked);
     }
 
     private Dialogue Cell(Random random, Modality[] inputs, Modality[] outputs)

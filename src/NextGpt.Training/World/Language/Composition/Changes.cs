@@ -44,7 +44,7 @@ internal static class Changes
 
     private static Change OfVideo(Voice voice, Scene source, VideoScene video)
     {
-        var attribute = voice.Pick(Left.Colour, Left.Size, Left.Shape, Left.Direction, Left.Direction, Left.Speed, Left.Background);
+        var attribute = voice.Pick(Left.Colour, Left.Size, Left.Shape, Left.Direction, Left.Direction, Left.Speed, Left.Speed, Left.Background);
         var result = attribute switch
         {
             Left.Direction => video with { Direction = New(voice, video.Direction) },

@@ -59,6 +59,11 @@ internal sealed class MakeClauses(Voice voice, Casting casting)
     /// <summary>"a picture, a sound and a video".</summary>
     public static string Kinds(Voice voice, IReadOnlyList<Modality> kinds)
     {
+        if (kinds is [Modality.Image, Modality.Audio, Modality.Video] && voice.Chance(0.5))
+        {
+            return voice.Pick("all three", "all three", "all three kinds", "all kinds of media");
+        }
+
         var names = kinds.Select(kind => kind switch
         {
             Modality.Image => voice.Pick("a picture", "a picture", "an image", "a drawing"),

@@ -10,12 +10,7 @@ internal static class Replies
 {
     public const string Refusal = "Sorry, I only know shapes, notes and moving shapes.";
 
-    public static string Makes(Scene scene) => scene.Modality switch
-    {
-        Modality.Image => $"I drew {Caption.Of(scene)}.",
-        Modality.Audio => $"I played {Caption.Of(scene)}.",
-        _ => $"I filmed {Caption.Of(scene)}.",
-    };
+    public static string Makes(Scene scene) => $"{ReplyOpenings.Of(scene.Modality)} {Caption.Of(scene)}.";
 
     public static string Describes(Scene scene) => scene.Modality switch
     {
