@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NextGpt.Media;
 
 /// <summary>
@@ -40,8 +42,9 @@ public sealed class MediaException : Exception
     internal static string Plain(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        string last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        string plain = string.Concat(last.Where(c => !char.IsControl(c) && c is not ('\u2028' or '\u2029'))).Trim();
+        string trimmed = name.TrimEnd('/', '\\');
+        string last = trimmed[(trimmed.LastIndexOfAny(['/', '\\']) + 1)..];
+        string plain = string.Concat(last.Where(IsPlain)).Trim();
         return plain.Length switch
         {
             0 => "medium",
@@ -49,4 +52,8 @@ public sealed class MediaException : Exception
             _ => plain,
         };
     }
+
+    // Neither line breaks nor the marks that turn the direction of writing.
+    private static bool IsPlain(char c) => char.GetUnicodeCategory(c)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

@@ -36,10 +36,10 @@ internal sealed class MediaTool
         using CancellationTokenSource deadline = new(timeout, _time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         using Process process = Start(program, arguments, folder);
-        AddressSpace.Limit(process, _options.Limits.ToolMemoryBytes);
-        process.StandardInput.Close();
         try
         {
+            AddressSpace.Limit(process, _options.Limits.ToolMemoryBytes);
+            process.StandardInput.Close();
             Task<string> errors = ReadEndAsync(process.StandardError.BaseStream, either.Token);
             string output = await ReadAsync(process.StandardOutput.BaseStream, name, either.Token);
             await process.WaitForExitAsync(either.Token);

@@ -51,8 +51,8 @@ public sealed class ImageDecoder
         if (result != SKCodecResult.Success)
         {
             string actual = result == SKCodecResult.IncompleteInput
-                ? $"a {header.Format.Label} file that ends too early"
-                : $"a damaged {header.Format.Label} file";
+                ? $"{header.Format.AFile} that ends too early"
+                : header.Format.ADamagedFile;
             throw new MediaException(MediaErrorCode.Corrupt, name, actual, "a whole picture");
         }
 

@@ -46,7 +46,7 @@ internal sealed class PictureHeader : IDisposable
             throw new MediaException(
                 MediaErrorCode.Unsupported,
                 name,
-                format is null ? ContentSignature.Describe(head) : $"a {format.Label} file",
+                format is null ? ContentSignature.Describe(head) : format.AFile,
                 ContentFormat.Accepted(Modality.Image));
         }
 
@@ -55,7 +55,7 @@ internal sealed class PictureHeader : IDisposable
         if (codec is null)
         {
             data.Dispose();
-            throw new MediaException(MediaErrorCode.Corrupt, name, $"a damaged {format.Label} file", "a whole picture");
+            throw new MediaException(MediaErrorCode.Corrupt, name, format.ADamagedFile, "a whole picture");
         }
 
         PictureHeader header = new(format, data, codec);
@@ -78,13 +78,13 @@ internal sealed class PictureHeader : IDisposable
     }
 
     private static string SizeInWords(int width, int height) =>
-        FormattableString.Invariant($"{width} x {height} pixels ({width * (double)height / 1e6:0.##} megapixels)");
+        FormattableString.Invariant($"{width} x {height} pixels ({width * (double)height / 1e6:0.####} megapixels)");
 
     private void Check(string name, MediaLimits limits)
     {
         if ((long)Width * Height > limits.MaxPixels)
         {
-            throw new MediaException(MediaErrorCode.TooLarge, name, Size, FormattableString.Invariant($"at most {limits.MaxPixels / 1e6:0.##} megapixels"));
+            throw new MediaException(MediaErrorCode.TooLarge, name, Size, FormattableString.Invariant($"at most {limits.MaxPixels / 1e6:0.####} megapixels"));
         }
 
         if (Math.Max(Width, Height) > limits.MaxSide)

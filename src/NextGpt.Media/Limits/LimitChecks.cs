@@ -27,7 +27,7 @@ internal static class LimitChecks
         string size = FormattableString.Invariant($"frames of {width} x {height} pixels");
         if ((long)width * height > limits.MaxVideoPixels)
         {
-            throw new MediaException(MediaErrorCode.TooLarge, name, size, FormattableString.Invariant($"at most {limits.MaxVideoPixels / 1e6:0.##} megapixels"));
+            throw new MediaException(MediaErrorCode.TooLarge, name, size, FormattableString.Invariant($"at most {limits.MaxVideoPixels / 1e6:0.####} megapixels"));
         }
 
         if (Math.Max(width, height) > limits.MaxSide)

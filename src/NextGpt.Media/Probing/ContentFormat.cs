@@ -27,6 +27,12 @@ internal sealed record ContentFormat(string Label, string ContentType, string? D
     public const string AllAccepted =
         "a picture (PNG, JPEG, WebP, GIF), a sound (WAV, MP3, FLAC, Ogg, M4A) or a video (MP4, WebM, MOV, GIF)";
 
+    /// <summary>Gets "a PNG file", "an MP4 file".</summary>
+    public string AFile => $"{(Label is "MP3" or "MP4" or "M4A" or "Ogg" ? "an" : "a")} {Label} file";
+
+    /// <summary>Gets "a damaged PNG file".</summary>
+    public string ADamagedFile => $"a damaged {Label} file";
+
     /// <summary>Names what is accepted of one kind.</summary>
     public static string Accepted(Modality kind) => kind switch
     {

@@ -45,11 +45,11 @@ internal sealed class Ffprobe
 
         string expected = kinds.Count == 1 ? ContentFormat.Accepted(kinds[0]) : ContentFormat.AllAccepted;
         throw video is null && audio is null
-            ? new MediaException(MediaErrorCode.Empty, staged.Name, $"a {staged.Format.Label} file with neither picture nor sound", expected)
+            ? new MediaException(MediaErrorCode.Empty, staged.Name, $"{staged.Format.AFile} with neither picture nor sound", expected)
             : new MediaException(
                 MediaErrorCode.Unsupported,
                 staged.Name,
-                $"a {staged.Format.Label} file with {(video is null ? "sound" : "a picture")} only",
+                $"{staged.Format.AFile} with {(video is null ? "sound" : "a picture")} only",
                 expected);
     }
 
@@ -141,7 +141,7 @@ internal sealed class Ffprobe
 
         return end > 0
             ? end
-            : throw new MediaException(MediaErrorCode.Empty, staged.Name, $"a {staged.Format.Label} file of 0 seconds", "something to see or hear");
+            : throw new MediaException(MediaErrorCode.Empty, staged.Name, $"{staged.Format.AFile} of 0 seconds", "something to see or hear");
     }
 
     private async Task<ToolResult> RunAsync(StagedMedia staged, string entries, CancellationToken cancellationToken)
@@ -153,5 +153,5 @@ internal sealed class Ffprobe
     }
 
     private static MediaException Damaged(StagedMedia staged, Exception? cause = null) =>
-        new(MediaErrorCode.Corrupt, staged.Name, $"a damaged {staged.Format.Label} file", "a whole one", cause);
+        new(MediaErrorCode.Corrupt, staged.Name, staged.Format.ADamagedFile, "a whole one", cause);
 }

@@ -27,7 +27,7 @@ internal sealed class MediaInspector
     {
         if (!staged.Format.Kinds.Any(kinds.Contains))
         {
-            throw new MediaException(MediaErrorCode.Unsupported, staged.Name, $"a {staged.Format.Label} file", Expected(kinds));
+            throw new MediaException(MediaErrorCode.Unsupported, staged.Name, staged.Format.AFile, Expected(kinds));
         }
 
         if (staged.Format.Kinds.Contains(Modality.Image) && kinds.Contains(Modality.Image))

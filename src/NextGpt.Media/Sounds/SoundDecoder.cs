@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NextGpt.Contracts;
 using NextGpt.Media.Ffmpeg;
 using NextGpt.Media.Limits;
@@ -87,30 +86,15 @@ public sealed class SoundDecoder
             .WithAudioChannels(channels)
             .WithAudioSamplingRate(rate));
         ToolResult result = await _tool.RunAsync("ffmpeg", command, folder, staged.Name, _options.Limits.CodecTimeout, cancellationToken);
-        byte[] raw = result.ExitCode == 0 ? await File.ReadAllBytesAsync(folder.PathOf(RawName), cancellationToken) : [];
-        int length = raw.Length / (channels * sizeof(float));
+        float[][] samples = result.ExitCode == 0 ? await RawSamples.ReadAsync(folder.PathOf(RawName), channels, cancellationToken) : [[]];
+        int length = samples[0].Length;
         if (length == 0)
         {
             throw new MediaException(
-                MediaErrorCode.Corrupt, staged.Name, $"a {staged.Format.Label} file without one sample that can be decoded", "a sound", result.Cause("ffmpeg"));
+                MediaErrorCode.Corrupt, staged.Name, $"{staged.Format.AFile} without one sample that can be decoded", "a sound", result.Cause("ffmpeg"));
         }
 
         LimitChecks.Sound(_options.Limits, staged.Name, (double)length / rate, rate, channels);
-        return Plausible(new SoundClip(rate, Split(MemoryMarshal.Cast<byte, float>(raw), channels, length)), staged.Name);
-    }
-
-    private static float[][] Split(ReadOnlySpan<float> interleaved, int channels, int length)
-    {
-        float[][] split = new float[channels][];
-        for (int channel = 0; channel < channels; channel++)
-        {
-            split[channel] = new float[length];
-            for (int i = 0; i < length; i++)
-            {
-                split[channel][i] = interleaved[(i * channels) + channel];
-            }
-        }
-
-        return split;
+        return Plausible(new SoundClip(rate, samples), staged.Name);
     }
 }

@@ -63,12 +63,12 @@ public sealed class VideoDecoder
         if (frames == 0)
         {
             throw new MediaException(
-                MediaErrorCode.Corrupt, staged.Name, $"a {staged.Format.Label} file without one frame that can be decoded", "a video", result.Cause("ffmpeg"));
+                MediaErrorCode.Corrupt, staged.Name, $"{staged.Format.AFile} without one frame that can be decoded", "a video", result.Cause("ffmpeg"));
         }
 
         if (frames > MostFrames)
         {
-            throw new MediaException(MediaErrorCode.Corrupt, staged.Name, $"a {staged.Format.Label} file with more frames than its header tells", "a whole one");
+            throw new MediaException(MediaErrorCode.Corrupt, staged.Name, $"{staged.Format.AFile} with more frames than its header tells", "a whole one");
         }
     }
 

@@ -78,7 +78,7 @@ public sealed class VideoDecoderTests
     {
         byte[] file = Lavfi.Make("mp4", "-f", "lavfi", "-i", "sine=d=0.3");
         MediaException error = await Assert.ThrowsAsync<MediaException>(() => Decoder.DecodeAsync(MediaSource.FromBytes(file, "a.mp4")));
-        Assert.Equal("a.mp4: a MP4 file with sound only; expected a video (MP4, WebM, MOV or GIF).", error.Message);
+        Assert.Equal("a.mp4: an MP4 file with sound only; expected a video (MP4, WebM, MOV or GIF).", error.Message);
         Assert.Equal(MediaErrorCode.Unsupported, error.Code);
     }
 
@@ -87,7 +87,7 @@ public sealed class VideoDecoderTests
     {
         VideoDecoder decoder = new(new MediaOptions { Limits = new MediaLimits { MaxVideoPixels = 1000 } });
         MediaException error = await Assert.ThrowsAsync<MediaException>(() => decoder.DecodeAsync(MediaSource.FromBytes(Moving("mp4", "libx264", "10", 5), "a.mp4")));
-        Assert.Equal("a.mp4: frames of 64 x 48 pixels; expected at most 0 megapixels.", error.Message);
+        Assert.Equal("a.mp4: frames of 64 x 48 pixels; expected at most 0.001 megapixels.", error.Message);
     }
 
     internal static byte[] Moving(string extension, string codec, string rate, int frames)

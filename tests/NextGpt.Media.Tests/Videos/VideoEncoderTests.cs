@@ -1,5 +1,6 @@
 using System.Text;
 using NextGpt.Media.Images;
+using NextGpt.Media.Limits;
 using NextGpt.Media.Tests.Making;
 using NextGpt.Media.Tests.Reference;
 using NextGpt.Media.Videos;
@@ -46,6 +47,22 @@ public sealed class VideoEncoderTests
         VideoEncoder encoder = new(new MediaOptions { FfmpegFolder = "/nowhere" });
         MediaException error = await Assert.ThrowsAsync<MediaException>(() => encoder.ToMp4Async(Clip(64, 64, 8)));
         Assert.Equal(MediaErrorCode.ToolMissing, error.Code);
+    }
+
+    [Fact]
+    public async Task ToMp4Async_MemoryLimit_Holds()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return; // Other systems have no such limit on a child.
+        }
+
+        using ScratchFolder scratch = new();
+        MediaLimits limits = new() { ToolMemoryBytes = 256 << 20 };
+        VideoEncoder encoder = new(scratch.Options with { Limits = limits });
+        MediaException error = await Assert.ThrowsAsync<MediaException>(() => encoder.ToMp4Async(Clip(4096, 2304, 8)));
+        Assert.Equal(MediaErrorCode.EncodeFailed, error.Code);
+        scratch.AssertEmpty();
     }
 
     [Fact]
