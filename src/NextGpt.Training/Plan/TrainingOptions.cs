@@ -1,0 +1,12 @@
+namespace NextGpt.Training.Plan;
+
+/// <summary>What the training command is asked for.</summary>
+/// <param name="Directory">The folder of checkpoints, logs, curves and the bundle; made if it is not there.</param>
+/// <param name="Seed">The seed of everything.</param>
+/// <param name="Quick">Whether to train the tiny configuration that only shows that every stage works.</param>
+/// <param name="Lanes">How many stages run side by side, each on one thread; 1 to 16.</param>
+public sealed record TrainingOptions(string Directory, int Seed = 1, bool Quick = false, int Lanes = 2)
+{
+    /// <summary>Gets the configuration that is trained.</summary>
+    public NanoConfiguration Configuration => Quick ? NanoConfiguration.Quick : NanoConfiguration.Nano;
+}
