@@ -6,7 +6,6 @@ using NextGpt.Training.Parameters;
 using NextGpt.Training.Stages;
 using NextGpt.Training.World.Language;
 using NextGpt.Training.World.Splits;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NextGpt.Training.Alignment;

@@ -6,7 +6,6 @@ using NextGpt.Training.Nets;
 using NextGpt.Training.Parameters;
 using NextGpt.Training.Stages;
 using NextGpt.Training.World.Language;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NextGpt.Training.Alignment;

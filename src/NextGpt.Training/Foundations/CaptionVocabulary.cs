@@ -1,7 +1,6 @@
 using NextGpt.Training.Nets;
 using NextGpt.Training.World.Language;
 using NextGpt.Training.World.Splits;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NextGpt.Training.Foundations;

@@ -7,7 +7,6 @@ using NextGpt.Training.Stages;
 using NextGpt.Training.World.Language;
 using NextGpt.Training.World.Rendering;
 using NextGpt.Training.World.Splits;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NextGpt.Training.Foundations;

@@ -3,7 +3,6 @@ using NextGpt.Training.Nets;
 using NextGpt.Training.Parameters;
 using NextGpt.Training.Stages;
 using NextGpt.Training.World.Language;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NextGpt.Training.Foundations;

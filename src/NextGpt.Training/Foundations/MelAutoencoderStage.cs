@@ -1,7 +1,5 @@
 using NextGpt.Training.Sounds;
 using NextGpt.Training.Stages;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace NextGpt.Training.Foundations;
 

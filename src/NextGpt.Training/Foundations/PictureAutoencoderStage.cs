@@ -1,9 +1,7 @@
 using NextGpt.Media.Images;
 using NextGpt.Training.Stages;
 using NextGpt.Training.World.Rendering;
-using NextGpt.Training.World.Scenes;
 using NextGpt.Training.World.Splits;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NextGpt.Training.Foundations;

@@ -1,7 +1,6 @@
 using NextGpt.Training.World.Rendering;
 using NextGpt.Training.World.Scenes;
 using NextGpt.Training.World.Splits;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NextGpt.Training.Foundations;

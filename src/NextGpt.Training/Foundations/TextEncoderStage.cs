@@ -5,7 +5,6 @@ using NextGpt.Training.Stages;
 using NextGpt.Training.World;
 using NextGpt.Training.World.Language;
 using NextGpt.Training.World.Splits;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NextGpt.Training.Foundations;

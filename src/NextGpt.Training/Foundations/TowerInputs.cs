@@ -1,7 +1,6 @@
 using NextGpt.Media.Preprocessing;
 using NextGpt.Training.World.Language;
 using NextGpt.Training.World.Rendering;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NextGpt.Training.Foundations;

@@ -2,7 +2,6 @@ using NextGpt.Training.Nets;
 using NextGpt.Training.Parameters;
 using NextGpt.Training.Sounds;
 using NextGpt.Training.Stages;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NextGpt.Training.Foundations;

@@ -1,6 +1,5 @@
 using NextGpt.Training.Nets;
 using NextGpt.Training.World.Language;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NextGpt.Training.Language;

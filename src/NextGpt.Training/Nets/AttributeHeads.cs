@@ -1,7 +1,6 @@
 using NextGpt.Contracts;
 using NextGpt.Training.Parameters;
 using NextGpt.Training.World;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NextGpt.Training.Nets;

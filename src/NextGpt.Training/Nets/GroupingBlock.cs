@@ -1,6 +1,5 @@
 using NextGpt.Export.Configurations;
 using NextGpt.Training.Parameters;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NextGpt.Training.Nets;
