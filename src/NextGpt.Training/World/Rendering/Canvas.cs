@@ -6,34 +6,34 @@ namespace NextGpt.Training.World.Rendering;
 /// <summary>A square picture in the making; positions are in the pixels of a picture of 64 x 64.</summary>
 internal sealed class Canvas
 {
-    private readonly byte[] pixels;
-    private readonly int side;
-    private readonly float scale;
+    private readonly byte[] _pixels;
+    private readonly int _side;
+    private readonly float _scale;
 
     public Canvas(int side, byte background)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(side, 8);
-        this.side = side;
-        scale = (float)side / PictureGeometry.Side;
-        pixels = new byte[side * side * 3];
-        Array.Fill(pixels, background);
+        _side = side;
+        _scale = (float)side / PictureGeometry.Side;
+        _pixels = new byte[side * side * 3];
+        Array.Fill(_pixels, background);
     }
 
     /// <summary>Paints a shape over what is there, its edge anti-aliased.</summary>
     public void Paint(Shape shape, float centreX, float centreY, float radius, Rgb colour)
     {
-        float cx = centreX * scale;
-        float cy = centreY * scale;
-        float r = radius * scale;
+        float cx = centreX * _scale;
+        float cy = centreY * _scale;
+        float r = radius * _scale;
         float reach = (r * ShapeField.MaximumReach) + 1;
         int left = Math.Max(0, (int)MathF.Floor(cx - reach));
-        int right = Math.Min(side - 1, (int)MathF.Ceiling(cx + reach));
+        int right = Math.Min(_side - 1, (int)MathF.Ceiling(cx + reach));
         int top = Math.Max(0, (int)MathF.Floor(cy - reach));
-        int bottom = Math.Min(side - 1, (int)MathF.Ceiling(cy + reach));
+        int bottom = Math.Min(_side - 1, (int)MathF.Ceiling(cy + reach));
         for (int y = top; y <= bottom; y++)
         {
             float dy = y + 0.5f - cy;
-            int at = ((y * side) + left) * 3;
+            int at = ((y * _side) + left) * 3;
             for (int x = left; x <= right; x++, at += 3)
             {
                 float coverage = 0.5f - ShapeField.Distance(shape, x + 0.5f - cx, dy, r);
@@ -43,15 +43,15 @@ internal sealed class Canvas
                 }
 
                 coverage = MathF.Min(coverage, 1);
-                pixels[at] = Mix(pixels[at], colour.R, coverage);
-                pixels[at + 1] = Mix(pixels[at + 1], colour.G, coverage);
-                pixels[at + 2] = Mix(pixels[at + 2], colour.B, coverage);
+                _pixels[at] = Mix(_pixels[at], colour.R, coverage);
+                _pixels[at + 1] = Mix(_pixels[at + 1], colour.G, coverage);
+                _pixels[at + 2] = Mix(_pixels[at + 2], colour.B, coverage);
             }
         }
     }
 
     /// <summary>The picture, which takes the pixels over.</summary>
-    public RgbImage ToImage() => new(side, side, pixels);
+    public RgbImage ToImage() => new(_side, _side, _pixels);
 
     private static byte Mix(byte below, byte above, float coverage) => (byte)(below + ((above - below) * coverage) + 0.5f);
 }

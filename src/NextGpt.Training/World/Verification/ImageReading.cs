@@ -1,3 +1,4 @@
+using NextGpt.Training.World.Rendering;
 using NextGpt.Training.World.Scenes;
 
 namespace NextGpt.Training.World.Verification;
@@ -8,6 +9,11 @@ namespace NextGpt.Training.World.Verification;
 /// <param name="SpeckArea">The area of all specks, in pixels of a picture of 64 x 64.</param>
 public sealed record ImageReading(Background? Background, IReadOnlyList<ShapeReading> Objects, int SpeckArea)
 {
+    // The places are 16 pixels apart, the shapes of a pair 32, and each strays by 1.5 in a picture as it should be.
+    private const double PlaceTolerance = 6.5;
+    private const double LeastApart = 20;
+    private const double MostAskew = 9;
+
     /// <summary>The scene: two objects named from the left or from the top. Null where anything cannot be told.</summary>
     public ImageScene? Scene
     {
@@ -32,7 +38,7 @@ public sealed record ImageReading(Background? Background, IReadOnlyList<ShapeRea
     {
         foreach (Place place in Enum.GetValues<Place>())
         {
-            (float x, float y) = Rendering.PictureGeometry.Centre(place);
+            (float x, float y) = PictureGeometry.Centre(place);
             if (Math.Abs(reading.X - x) <= PlaceTolerance && Math.Abs(reading.Y - y) <= PlaceTolerance)
             {
                 return place;
@@ -59,11 +65,6 @@ public sealed record ImageReading(Background? Background, IReadOnlyList<ShapeRea
 
         return null;
     }
-
-    // The places are 16 pixels apart, the shapes of a pair 32, and each strays by 1.5 in a picture as it should be.
-    private const double PlaceTolerance = 6.5;
-    private const double LeastApart = 20;
-    private const double MostAskew = 9;
 
     private static ImageScene? Pair(ShapeReading first, ShapeReading second, Background background) =>
         RelationOf(first, second) is Relation relation and (Relation.LeftOf or Relation.Above)

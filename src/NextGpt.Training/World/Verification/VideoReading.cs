@@ -25,6 +25,9 @@ public sealed record VideoReading(
     double PixelsPerSecondDown,
     double Unevenness)
 {
+    // Of the world's 8 frames one may fail.
+    private const double LeastPresence = 0.85;
+
     /// <summary>Whether the object is there in nearly all frames.</summary>
     public bool IsPresent => Presence >= LeastPresence;
 
@@ -33,7 +36,4 @@ public sealed record VideoReading(
         IsPresent && Size is Size size && Colour is Colour colour && Shape is Shape shape && Background is Background background && Direction is Direction direction && Speed is Speed speed
             ? new VideoScene(new ShapeObject(size, colour, shape), direction, speed, background)
             : null;
-
-    // Of the world's 8 frames one may fail.
-    private const double LeastPresence = 0.85;
 }

@@ -8,12 +8,12 @@ internal sealed class Blob
     // Two shapes of a pair that touch measure 58 pixels or more together, a lone one 31 at most.
     private const int LongestAlone = 40;
 
-    private readonly bool[] members = new bool[Side * Side];
+    private readonly bool[] _members = new bool[Side * Side];
 
     public Blob(List<int> pixels)
     {
         Pixels = pixels;
-        pixels.ForEach(p => members[p] = true);
+        pixels.ForEach(p => _members[p] = true);
         Left = pixels.Min(p => p % Side);
         Right = pixels.Max(p => p % Side);
         Top = pixels.Min(p => p / Side);
@@ -30,7 +30,7 @@ internal sealed class Blob
 
     public int Bottom { get; }
 
-    public bool Contains(int pixel) => members[pixel];
+    public bool Contains(int pixel) => _members[pixel];
 
     /// <summary>All blobs of a mask, touching shapes taken apart.</summary>
     /// <param name="mask">[64 x 64]; cleared.</param>
@@ -75,7 +75,7 @@ internal sealed class Blob
         return Pixels.FindAll(pixel =>
         {
             int count = Neighbours(pixel, neighbours);
-            return count == 4 && neighbours.All(n => members[n]);
+            return count == 4 && neighbours.All(n => _members[n]);
         });
     }
 

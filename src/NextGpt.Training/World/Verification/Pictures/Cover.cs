@@ -11,7 +11,7 @@ internal sealed class Cover
     // In levels, how far a pixel may be off the mixtures of object and background. Two colours of the world are 87 apart or more.
     private const float MostOff = 70;
 
-    private readonly float[] values;
+    private readonly float[] _values;
 
     /// <summary>Measures the cover.</summary>
     /// <param name="plane">The picture.</param>
@@ -25,16 +25,16 @@ internal sealed class Cover
         Top = Math.Max(0, blob.Top - Margin);
         Width = Math.Min(Plane.Side - 1, blob.Right + Margin) - Left + 1;
         Height = Math.Min(Plane.Side - 1, blob.Bottom + Margin) - Top + 1;
-        values = new float[Width * Height];
+        _values = new float[Width * Height];
         (float r, float g, float b) = (colour.R - background.R, colour.G - background.G, colour.B - background.B);
         float square = (r * r) + (g * g) + (b * b);
-        for (int i = 0; i < values.Length; i++)
+        for (int i = 0; i < _values.Length; i++)
         {
             (float pr, float pg, float pb) = plane[((Top + (i / Width)) * Plane.Side) + Left + (i % Width)];
             (pr, pg, pb) = (pr - background.R, pg - background.G, pb - background.B);
             float part = Math.Max(0, ((pr * r) + (pg * g) + (pb * b)) / square);
             float off = ColourReader.Distance((pr, pg, pb), (r * part, g * part, b * part));
-            values[i] = off > MostOff ? Alien : Sharpen(part);
+            _values[i] = off > MostOff ? Alien : Sharpen(part);
         }
 
         foreach (Blob other in others)
@@ -52,7 +52,7 @@ internal sealed class Cover
     public int Height { get; }
 
     /// <summary>[height, width]; 0 to 1, or <see cref="Alien"/>; not a number where another object is.</summary>
-    public ReadOnlySpan<float> Values => values;
+    public ReadOnlySpan<float> Values => _values;
 
     /// <summary>Steepens the edge: what is left of noise in the plain areas goes, and blurred and sharp edges become alike.</summary>
     public static float Sharpen(float cover) => Math.Clamp((cover * 2) - 0.5f, 0, 1);
@@ -69,7 +69,7 @@ internal sealed class Cover
                 {
                     if ((uint)(x + dx) < (uint)Width && (uint)(y + dy) < (uint)Height && !own.Contains(((y + dy + Top) * Plane.Side) + x + dx + Left))
                     {
-                        values[((y + dy) * Width) + x + dx] = float.NaN;
+                        _values[((y + dy) * Width) + x + dx] = float.NaN;
                     }
                 }
             }

@@ -8,12 +8,12 @@ internal sealed class Plane
 {
     public const int Side = PictureGeometry.Side;
 
-    private readonly float[] levels;
+    private readonly float[] _levels;
 
-    private Plane(float[] levels) => this.levels = levels;
+    private Plane(float[] levels) => _levels = levels;
 
     /// <summary>The colour of a pixel, each channel 0-255.</summary>
-    public (float R, float G, float B) this[int pixel] => (levels[pixel * 3], levels[(pixel * 3) + 1], levels[(pixel * 3) + 2]);
+    public (float R, float G, float B) this[int pixel] => (_levels[pixel * 3], _levels[(pixel * 3) + 1], _levels[(pixel * 3) + 2]);
 
     public static Plane Of(RgbImage image)
     {
@@ -30,12 +30,12 @@ internal sealed class Plane
     /// <summary>The picture with its noise evened out by (1 2 1) / 4 along both axes: enough to tell what belongs together, too soft to tell shapes.</summary>
     public Plane Smoothed()
     {
-        float[] rows = new float[levels.Length];
-        float[] both = new float[levels.Length];
-        for (int i = 0; i < levels.Length; i++)
+        float[] rows = new float[_levels.Length];
+        float[] both = new float[_levels.Length];
+        for (int i = 0; i < _levels.Length; i++)
         {
             int x = i / 3 % Side;
-            rows[i] = (levels[x > 0 ? i - 3 : i] + (2 * levels[i]) + levels[x < Side - 1 ? i + 3 : i]) / 4;
+            rows[i] = (_levels[x > 0 ? i - 3 : i] + (2 * _levels[i]) + _levels[x < Side - 1 ? i + 3 : i]) / 4;
         }
 
         for (int i = 0; i < rows.Length; i++)
