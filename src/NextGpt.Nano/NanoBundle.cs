@@ -11,7 +11,11 @@ public static class NanoBundle
     /// <exception cref="FileNotFoundException">This build came without a bundle; the message says how to make one.</exception>
     public static string Locate() => Locate(AppContext.BaseDirectory);
 
-    internal static string Locate(string programFolder)
+    /// <summary>Gets the folder of the bundle that is shipped with another program.</summary>
+    /// <param name="programFolder">That program's folder.</param>
+    /// <returns>A full path.</returns>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
+    public static string Locate(string programFolder)
     {
         string folder = Path.Combine(programFolder, Folder);
         string manifest = Path.Combine(folder, Manifest);

@@ -7,12 +7,14 @@ namespace NextGpt.Training.Tests.Language;
 public sealed class AnswerJudgeTests
 {
     // Words that stand for each other's wrong value.
-    private static readonly Dictionary<string, string> s_wrong = new[]
+    private static readonly Dictionary<string, string> s_wrong = new()
     {
-        "red blue", "blue red", "orange yellow", "yellow green", "green pink", "cyan purple", "purple cyan", "pink orange", "circle ring", "ring circle", "square diamond", "diamond cross", "cross triangle",
-        "triangle square", "large small", "small large", "left right", "right left", "top bottom", "bottom middle", "middle left", "black white", "white grey", "grey black", "one two", "two three", "three four",
-        "four one", "soft loud", "loud soft", "low high", "high low", "flute bell", "bell buzzer", "buzzer flute", "slowly quickly", "quickly slowly", "up down", "down up",
-    }.Select(pair => pair.Split(' ')).ToDictionary(pair => pair[0], pair => pair[1]);
+        ["red"] = "blue", ["blue"] = "red", ["orange"] = "yellow", ["yellow"] = "green", ["green"] = "pink", ["cyan"] = "purple", ["purple"] = "cyan", ["pink"] = "orange",
+        ["circle"] = "ring", ["ring"] = "circle", ["square"] = "diamond", ["diamond"] = "cross", ["cross"] = "triangle", ["triangle"] = "square",
+        ["large"] = "small", ["small"] = "large", ["left"] = "right", ["right"] = "left", ["top"] = "bottom", ["bottom"] = "middle", ["middle"] = "left", ["black"] = "white", ["white"] = "grey", ["grey"] = "black",
+        ["one"] = "two", ["two"] = "three", ["three"] = "four", ["four"] = "one", ["soft"] = "loud", ["loud"] = "soft", ["low"] = "high", ["high"] = "low", ["flute"] = "bell", ["bell"] = "buzzer", ["buzzer"] = "flute",
+        ["slowly"] = "quickly", ["quickly"] = "slowly", ["up"] = "down", ["down"] = "up",
+    };
 
     [Fact]
     public void Accepts_CanonicalReply_InAnyCaseAndPunctuation()

@@ -241,13 +241,13 @@ internal static class EditPhrases
         [
             "(let|make|have) {s} (move|go|slide|fly|travel) {v}( instead| this time|)",
             "move {s} {v}( instead| this time|)",
-            "change the direction of {s} so that it moves {v}",
+            "change the direction( of {m}| of {s}|) to {v}",
             "send {s} {v}",
             "film {s} moving {v}( instead|)",
         ],
         [
             "let {s} (glide|run) {v}( instead| this time|)",
-            "turn {s} so that it goes {v}",
+            "turn the direction of {s} to {v}",
             "show {s} moving {v} instead",
         ]);
 
