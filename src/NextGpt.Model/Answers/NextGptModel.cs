@@ -18,7 +18,6 @@ namespace NextGpt.Model.Answers;
 public sealed class NextGptModel : IDisposable
 {
     private readonly TimeProvider _time;
-    private readonly SessionPool _pool;
     private readonly MediaEncoder _encoder;
     private readonly MediaDecoder _decoder;
     private readonly Reasoner _reasoner;
@@ -36,10 +35,10 @@ public sealed class NextGptModel : IDisposable
         Tokenizer = TextTokenizer.Load(bundle);
         Prompts = PromptBuilder.For(bundle.Manifest, Tokenizer);
         var runtime = new GraphRuntime(options.Runtime);
-        _pool = new SessionPool(bundle, (file, contract) => runtime.Open(file, bundle.PathOf(file), contract), options.Runtime.MemoryBudgetBytes, runtime);
-        _encoder = new MediaEncoder(bundle, _pool);
-        _decoder = new MediaDecoder(bundle, _pool, time);
-        _reasoner = new Reasoner(new OnnxLanguageModel(bundle, _pool), SignalVocabulary.For(bundle.Manifest, Tokenizer, Prompts), Tokenizer);
+        Pool = new SessionPool(bundle, (file, contract) => runtime.Open(file, bundle.PathOf(file), contract), options.Runtime.MemoryBudgetBytes, runtime);
+        _encoder = new MediaEncoder(bundle, Pool);
+        _decoder = new MediaDecoder(bundle, Pool, time);
+        _reasoner = new Reasoner(new OnnxLanguageModel(bundle, Pool), SignalVocabulary.For(bundle.Manifest, Tokenizer, Prompts), Tokenizer);
         _decoders = new SemaphoreSlim(options.ParallelDecoders);
     }
 
@@ -53,7 +52,9 @@ public sealed class NextGptModel : IDisposable
     public PromptBuilder Prompts { get; }
 
     /// <summary>Gets what the graphs have come to.</summary>
-    public SessionStatistics Sessions => _pool.Statistics;
+    public SessionStatistics Sessions => Pool.Statistics;
+
+    internal SessionPool Pool { get; }
 
     /// <summary>Loads a model.</summary>
     /// <param name="path">The bundle's folder or its bundle.json.</param>
@@ -109,7 +110,7 @@ public sealed class NextGptModel : IDisposable
     public async Task<ReasonOutcome> ReasonAsync(ReasonRequest request, IReasoningObserver? observer = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        int maxTokens = request.MaxTokens ?? Math.Min(ReasonRequest.DefaultMaxTokens, Bundle.Manifest.LanguageModel.ContextLength / 2);
+        int maxTokens = request.MaxTokens ?? Math.Min(ReasonRequest.DefaultMaxTokens, Bundle.Manifest.LanguageModel.ContextLength / 4);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxTokens, 1);
         var layout = new ConversationLayout(modality => _encoder.ManifestOf(modality).Tokens);
         Prompt prompt = Prompts.Build(layout.Turns(request.Turns), maxTokens);
@@ -154,7 +155,7 @@ public sealed class NextGptModel : IDisposable
     }
 
     /// <summary>Closes every graph as soon as nothing uses it any more.</summary>
-    public void Dispose() => _pool.Dispose();
+    public void Dispose() => Pool.Dispose();
 
     private async Task<EncodedMedia[]> EncodeAllAsync(ConversationLayout layout, Prompt prompt, IAnswerObserver? observer, CancellationToken cancellationToken)
     {

@@ -29,6 +29,9 @@ internal sealed class MediaDecoder(Bundle bundle, SessionPool pool, TimeProvider
         return new DecodedMedia(group.Part, content, decoder.Id, settings, condition.Values, timings);
     }
 
+    internal static float[] ReadUnconditional(Bundle bundle, DecoderManifest decoder) =>
+        [.. MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(bundle.PathOf(decoder.UnconditionalFile)))];
+
     private async Task<FloatTensor> ProjectAsync(DecoderManifest decoder, SignalGroup group, CancellationToken cancellationToken)
     {
         int signals = bundle.Manifest.Signals[decoder.Modality].Count;
@@ -44,7 +47,12 @@ internal sealed class MediaDecoder(Bundle bundle, SessionPool pool, TimeProvider
 
     private async Task<float[]> DenoiseAsync(DecoderManifest decoder, FloatTensor condition, DiffusionSettings settings, Action<int, int>? progress, CancellationToken cancellationToken)
     {
-        float[] unconditional = ReadUnconditional(decoder, condition);
+        float[] unconditional = ReadUnconditional(bundle, decoder);
+        if (unconditional.Length != condition.Values.Length)
+        {
+            throw new BundleException($"Bundle file '{decoder.UnconditionalFile}'", $"{condition.Values.Length} float32 values, as the condition of decoder '{decoder.Id}' has", $"{unconditional.Length}");
+        }
+
         using SessionLease lease = await pool.AcquireAsync(decoder.DenoiserFile, DenoiseLoop.Contract(decoder), evictable: true, cancellationToken).ConfigureAwait(false);
         return DenoiseLoop.Run(lease.Session, decoder, condition.Values, unconditional, condition.Shape[^1], settings, progress, cancellationToken);
     }
@@ -65,14 +73,5 @@ internal sealed class MediaDecoder(Bundle bundle, SessionPool pool, TimeProvider
         using SessionLease vocoder = await pool.AcquireAsync(decoder.VocoderFile!, LatentDecoding.VocoderContract(), evictable: true, cancellationToken).ConfigureAwait(false);
         var spectrogram = new FloatTensor(sample.Values, 1, sample.Shape[2], sample.Shape[3]);
         return LatentDecoding.ToSound(decoder, vocoder.Session.Run("waveform", cancellationToken, ("spectrogram", spectrogram)));
-    }
-
-    private float[] ReadUnconditional(DecoderManifest decoder, FloatTensor condition)
-    {
-        byte[] bytes = File.ReadAllBytes(bundle.PathOf(decoder.UnconditionalFile));
-        float[] values = [.. MemoryMarshal.Cast<byte, float>(bytes)];
-        return values.Length == condition.Values.Length
-            ? values
-            : throw new BundleException($"Bundle file '{decoder.UnconditionalFile}'", $"{condition.Values.Length} float32 values, as the condition of decoder '{decoder.Id}' has", $"{bytes.Length} bytes");
     }
 }

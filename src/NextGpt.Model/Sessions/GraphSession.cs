@@ -1,5 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using NextGpt.Media.Preprocessing;
+using NextGpt.Model.Benchmarks;
 
 namespace NextGpt.Model.Sessions;
 
@@ -68,6 +69,24 @@ internal sealed class GraphSession : IDisposable
             using IDisposableReadOnlyCollection<OrtValue> results = binding.GetOutputValues();
             OrtTensorTypeAndShapeInfo info = results[0].GetTensorTypeAndShape();
             return new FloatTensor(results[0].GetTensorDataAsSpan<float>().ToArray(), [.. info.Shape.Select(d => (int)d)]);
+        }
+        finally
+        {
+            values.ForEach(v => v.Dispose());
+        }
+    }
+
+    /// <summary>Runs the graph without binding: what the loops that serve are measured against. Outputs are float32.</summary>
+    public PlainTensor[] RunPlain(IReadOnlyList<string> outputs, IReadOnlyList<PlainTensor> inputs, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var values = new List<OrtValue>(inputs.Count);
+        using var options = new RunOptions();
+        try
+        {
+            values.AddRange(inputs.Select(i => i.Floats is null ? OrtValue.CreateTensorValueFromMemory(i.Integers!, i.Shape) : OrtValue.CreateTensorValueFromMemory(i.Floats, i.Shape)));
+            using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(options, [.. inputs.Select(i => i.Name)], values, outputs);
+            return [.. results.Select((r, i) => new PlainTensor(outputs[i], r.GetTensorDataAsSpan<float>().ToArray(), null, r.GetTensorTypeAndShape().Shape))];
         }
         finally
         {

@@ -190,11 +190,17 @@ public sealed class NextGptModelTests(TinyModelFixture fixture) : IClassFixture<
         NextGptModel model = NextGptModel.Load(fixture.BundlePath);
         SignalGroup group = await GroupAsync();
         var started = new TaskCompletionSource();
-        Task<DecodedMedia> work = model.DecodeAsync(group, new DecodeOptions { Steps = 50 }, (_, _) => started.TrySetResult());
+        using var disposed = new ManualResetEventSlim();
+        Task<DecodedMedia> work = model.DecodeAsync(group, new DecodeOptions { Steps = 3 }, (_, _) =>
+        {
+            started.TrySetResult();
+            disposed.Wait();
+        });
         await started.Task;
 
         model.Dispose();
         model.Dispose();
+        disposed.Set();
 
         // The denoiser in use ran to its end; the next graph can no longer be opened.
         await Assert.ThrowsAsync<ObjectDisposedException>(() => work);
