@@ -110,10 +110,12 @@ public sealed class NextGptModel : IDisposable
     public async Task<ReasonOutcome> ReasonAsync(ReasonRequest request, IReasoningObserver? observer = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        int maxTokens = request.MaxTokens ?? Math.Min(ReasonRequest.DefaultMaxTokens, Bundle.Manifest.LanguageModel.ContextLength / 4);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxTokens, 1);
+        int context = Bundle.Manifest.LanguageModel.ContextLength;
+        int reserved = request.MaxTokens ?? Math.Min(ReasonRequest.DefaultMaxTokens, context / 4);
+        ArgumentOutOfRangeException.ThrowIfLessThan(reserved, 1);
         var layout = new ConversationLayout(modality => _encoder.ManifestOf(modality).Tokens);
-        Prompt prompt = Prompts.Build(layout.Turns(request.Turns), maxTokens);
+        Prompt prompt = Prompts.Build(layout.Turns(request.Turns), reserved);
+        int maxTokens = request.MaxTokens ?? Math.Min(ReasonRequest.DefaultMaxTokens, context - prompt.Length);
         EncodedMedia[] media = await EncodeAllAsync(layout, prompt, observer as IAnswerObserver, cancellationToken).ConfigureAwait(false);
         var reasoning = new ReasoningRequest(prompt, media, maxTokens, request.Sampling, request.Rules);
         ReasoningResult result = await Task.Run(() => _reasoner.RunAsync(reasoning, observer, cancellationToken), cancellationToken).ConfigureAwait(false);

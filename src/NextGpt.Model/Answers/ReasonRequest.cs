@@ -5,13 +5,16 @@ namespace NextGpt.Model.Answers;
 /// <summary>What the language model is to answer.</summary>
 public sealed record ReasonRequest
 {
-    /// <summary>The most tokens of an answer when a request names no limit; a quarter of the context where that is less.</summary>
+    /// <summary>The most tokens of an answer when a request names no limit, as far as the context has room for them.</summary>
     public const int DefaultMaxTokens = 256;
 
     /// <summary>Gets the conversation, the question at hand last.</summary>
     public required IReadOnlyList<ConversationTurn> Turns { get; init; }
 
-    /// <summary>Gets the most tokens to write; null is <see cref="DefaultMaxTokens"/> or a quarter of the context, whichever is less.</summary>
+    /// <summary>
+    /// Gets the most tokens to write. Null is <see cref="DefaultMaxTokens"/> or what the prompt leaves, whichever is less; at least a quarter
+    /// of the context is kept for it, and turns that do not fit beside that are left out.
+    /// </summary>
     public int? MaxTokens { get; init; }
 
     /// <summary>Gets how tokens are chosen.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
 using NextGpt.Model.Bundles;
 
@@ -84,7 +85,14 @@ internal sealed class GraphRuntime : IDisposable
 
         try
         {
-            _options.AppendExecutionProvider_CUDA(deviceId);
+            // cuDNN's search would choose kernels by their speed at the moment: other kernels, other bytes.
+            using OrtCUDAProviderOptions cuda = new();
+            cuda.UpdateOptions(new Dictionary<string, string>
+            {
+                ["device_id"] = deviceId.ToString(CultureInfo.InvariantCulture),
+                ["cudnn_conv_algo_search"] = "DEFAULT",
+            });
+            _options.AppendExecutionProvider_CUDA(cuda);
         }
         catch (OnnxRuntimeException ex)
         {
