@@ -1,3 +1,4 @@
+using NextGpt.Contracts;
 using NextGpt.Export.Configurations;
 using NextGpt.Media.Preprocessing;
 
@@ -82,6 +83,12 @@ public sealed record NanoConfiguration
 
     /// <summary>Gets the rank of the adapters of stage 3.</summary>
     public int LoraRank { get; init; } = 16;
+
+    /// <summary>Gets the modalities whose frozen denoiser adds its loss in stages 2 and 3; the stages of these denoisers have to be done by then. None by default.</summary>
+    public IReadOnlyList<Modality> DenoisingModalities { get; init; } = [];
+
+    /// <summary>Gets the weight of that loss.</summary>
+    public double DenoisingWeight { get; init; } = 0.3;
 
     /// <summary>Gets what the number of steps of every stage is multiplied by.</summary>
     public double StepScale { get; init; } = 1;

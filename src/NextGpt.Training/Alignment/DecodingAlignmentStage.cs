@@ -32,7 +32,7 @@ internal static class DecodingAlignmentStage
             Tensor embedded = batch.Embed(model, null);
             Tensor hidden = model.Hidden(embedded);
             (Tensor states, Tensor targets) = batch.Answers(hidden);
-            return nn.functional.cross_entropy(model.Logits(states), targets) + output.Loss(batch, hidden, embedded);
+            return nn.functional.cross_entropy(model.Logits(states), targets) + output.Loss(batch, hidden, embedded, random);
         });
         Save(context, Name, model, output);
         loop.Finish();

@@ -49,7 +49,7 @@ internal static class InstructionTuningStage
             Tensor embedded = batch.Embed(model, media);
             Tensor hidden = model.Hidden(embedded);
             (Tensor states, Tensor targets) = batch.Answers(hidden);
-            Tensor loss = nn.functional.cross_entropy(model.Logits(states), targets) + output.Loss(batch, hidden, embedded);
+            Tensor loss = nn.functional.cross_entropy(model.Logits(states), targets) + output.Loss(batch, hidden, embedded, random);
             return media is null ? loss : loss + (telegraphs.Distance(model, media, scenes) * TelegraphWeight);
         });
         Save(context, model, encoder, output);

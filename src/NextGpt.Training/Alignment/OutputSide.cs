@@ -17,12 +17,16 @@ internal sealed class OutputSide
     private readonly TextEncoder _encoder;
     private readonly CaptionVocabulary _vocabulary;
     private readonly Dictionary<Modality, OutputProjector> _projectors;
+    private readonly Dictionary<Modality, DenoisingLoss> _denoising;
+    private readonly double _denoisingWeight;
 
     public OutputSide(StageContext context)
     {
         _signals = context.Configuration.Signals;
         (_encoder, _vocabulary) = TextEncoderStage.Load(context);
         _projectors = SceneDraw.Media.ToDictionary(modality => modality, modality => new OutputProjector(Shape(context.Configuration, modality)));
+        _denoisingWeight = context.Configuration.DenoisingWeight;
+        _denoising = context.Configuration.DenoisingModalities.ToDictionary(modality => modality, modality => new DenoisingLoss(context, modality));
         foreach ((Modality modality, OutputProjector projector) in _projectors)
         {
             projector.Parameters.Pack(context.Seed + 10 + (int)modality);
@@ -32,13 +36,7 @@ internal sealed class OutputSide
     /// <summary>The output projector's shape for a modality.</summary>
     public static OutputProjectorConfiguration Shape(NanoConfiguration c, Modality modality)
     {
-        DenoiserConfiguration denoiser = modality switch
-        {
-            Modality.Image => c.PictureDenoiser,
-            Modality.Audio => c.SoundDenoiser,
-            Modality.Video => c.VideoDenoiser,
-            _ => throw new ArgumentOutOfRangeException(nameof(modality), modality, "Text has no decoder; image, audio or video was expected."),
-        };
+        DenoiserConfiguration denoiser = LatentSource.Denoiser(c, modality);
         return new OutputProjectorConfiguration(
             c.LanguageModel.HiddenSize, c.ProjectorWidth, 4, c.ProjectorLayers, c.ProjectorLayers, 3 * c.ProjectorWidth, c.Signals, denoiser.ConditionQueries, denoiser.ConditionSize);
     }
@@ -46,7 +44,7 @@ internal sealed class OutputSide
     public ParameterSet Parameters(Modality modality) => _projectors[modality].Parameters;
 
     /// <summary>The alignment loss of the signal groups of a batch, in units of a row's length, so that 0.1 is a miss of a tenth.</summary>
-    public Tensor Loss(LanguageBatch batch, Tensor hidden, Tensor embedded)
+    public Tensor Loss(LanguageBatch batch, Tensor hidden, Tensor embedded, StepRandom random)
     {
         IReadOnlyList<Scene> scenes = batch.Groups;
         Tensor loss = zeros(1).sum();
@@ -64,9 +62,15 @@ internal sealed class OutputSide
             {
                 Tensor index = tensor(numbers);
                 Tensor made = _projectors[modality].Forward(states.index_select(0, index), embeddings.index_select(0, index));
-                Tensor target = Target(modality, [.. numbers.Select(i => scenes[(int)i])]).view(made.shape);
+                Scene[] shown = [.. numbers.Select(i => scenes[(int)i])];
+                Tensor target = Target(modality, shown).view(made.shape);
                 Tensor distance = (made - target).square().sum(-1).add(1e-8).sqrt().mean() / Math.Sqrt(made.shape[^1]);
                 loss = loss + (distance * ((double)numbers.Length / scenes.Count));
+                if (_denoising.TryGetValue(modality, out DenoisingLoss? denoising))
+                {
+                    Tensor condition = modality == Modality.Audio ? made.squeeze(1) : made;
+                    loss = loss + (denoising.Forward(shown, condition, random) * _denoisingWeight);
+                }
             }
         }
 

@@ -1,6 +1,7 @@
 using NextGpt.Contracts;
 using NextGpt.Export.Configurations;
 using NextGpt.Model.Bundles.Manifest;
+using NextGpt.Training.Foundations;
 
 namespace NextGpt.Training.Bundling;
 
@@ -44,12 +45,7 @@ internal static class BundleParts
 
     public static DecoderManifest Decoder(NanoConfiguration c, Modality modality, string latentDecoder)
     {
-        DenoiserConfiguration denoiser = modality switch
-        {
-            Modality.Image => c.PictureDenoiser,
-            Modality.Audio => c.SoundDenoiser,
-            _ => c.VideoDenoiser,
-        };
+        DenoiserConfiguration denoiser = LatentSource.Denoiser(c, modality);
         string name = NameOf(modality);
         return new DecoderManifest
         {

@@ -108,13 +108,7 @@ internal static class BundleStage
         InputProjectorConfiguration input = new(c.Vision.EmbeddingSize, c.LanguageModel.HiddenSize, c.Grouping);
         writer.Add($"{name}-input-projector.onnx", InputProjectorGraph.Build(input, LiveWeights.Of(EncodingAlignmentStage.Path(context, InstructionTuningStage.Name, modality)), Storage));
         writer.Add($"{name}-output-projector.onnx", OutputProjectorGraph.Build(OutputSide.Shape(c, modality), LiveWeights.Of(DecodingAlignmentStage.Path(context, InstructionTuningStage.Name, modality)), Storage));
-        (string stage, DenoiserConfiguration denoiser) = modality switch
-        {
-            Modality.Image => (DiffusionStages.Picture, c.PictureDenoiser),
-            Modality.Audio => (DiffusionStages.Sound, c.SoundDenoiser),
-            _ => (DiffusionStages.Video, c.VideoDenoiser),
-        };
-        writer.Add($"{name}-denoiser.onnx", DenoiserGraph.Build(denoiser, LiveWeights.Of(context.Weights(stage)), Storage));
+        writer.Add($"{name}-denoiser.onnx", DenoiserGraph.Build(LatentSource.Denoiser(c, modality), LiveWeights.Of(context.Weights(DiffusionStages.Of(modality))), Storage));
         writer.Add($"{name}-unconditional.bin", MemoryMarshal.AsBytes(Unconditional(context, modality).AsSpan()));
     }
 

@@ -30,13 +30,18 @@ internal static class DiffusionTraining
             (Scene[] scenes, Tensor cells) = batch(random);
             Tensor condition = Condition(encoder, vocabulary, modality, scenes, random);
             Tensor time = random.Normal(scenes.Length).sigmoid();
-            Tensor noise = random.Normal(cells.shape);
-            Tensor t = time.view(-1, 1, 1);
-            Tensor noisy = (cells * (1 - t)) + (noise * t);
-            return (net.Forward(noisy, time * 1000, condition) - (noise - cells)).square().mean();
+            return VelocityError(net, cells, random.Normal(cells.shape), time, condition);
         });
         ParameterFiles.Save(context.Weights(stage), net.Parameters);
         loop.Finish();
+    }
+
+    /// <summary>The mean squared error of the velocity at times [n], 0 (data) to 1 (noise).</summary>
+    public static Tensor VelocityError(Denoiser net, Tensor cells, Tensor noise, Tensor time, Tensor condition)
+    {
+        Tensor t = time.view(-1, 1, 1);
+        Tensor noisy = (cells * (1 - t)) + (noise * t);
+        return (net.Forward(noisy, time * 1000, condition) - (noise - cells)).square().mean();
     }
 
     private static Tensor Condition(TextEncoder encoder, CaptionVocabulary vocabulary, Modality modality, Scene[] scenes, StepRandom random)
