@@ -9,6 +9,7 @@ namespace NextGpt.Training.Foundations;
 internal sealed class TowerInputs(NanoConfiguration configuration)
 {
     private const float Stray = 2.5f;
+    private const float SoundStray = 7.5f;
     private static readonly int[] Sides = [64, 64, 64, 96, 160];
     private readonly ImagePreprocessor _image = new(configuration.VisionPreprocessing);
     private readonly VideoPreprocessor _video = new(configuration.VisionPreprocessing);
@@ -19,7 +20,7 @@ internal sealed class TowerInputs(NanoConfiguration configuration)
     {
         if (scene.Sound is { } sound)
         {
-            return _audio.Process(SoundRenderer.Render(sound, random)).Values;
+            return _audio.Process(SoundRenderer.Render(sound, random, SoundRenderer.SampleRate, random.NextSingle() * SoundStray)).Values;
         }
 
         int side = Sides[random.Next(Sides.Length)];

@@ -11,7 +11,7 @@ internal static class VocoderStage
 {
     public const string Name = "vocoder";
     private const int Batch = 8;
-    private static readonly int[] Resolutions = [2048, 1024, 512];
+    private static readonly int[] Resolutions = [4096, 2048, 1024, 512];
 
     public static void Run(StageContext context)
     {
@@ -24,13 +24,14 @@ internal static class VocoderStage
         }
 
         using AdamW optimizer = new(parameters, average: 0.995);
-        StageLoop loop = new(context, Name, 2500, 1.5e-3, optimizer);
+        StageLoop loop = new(context, Name, 3000, 1.5e-3, optimizer);
         loop.Run(random =>
         {
             Tensor target = SoundPool.Draw(random.Random, Batch).Waveforms;
             Tensor spectrogram = mel.Forward(target);
-            Tensor made = net.Forward(spectrogram + (random.Normal(spectrogram.shape) * 0.01));
-            Tensor loss = (mel.Forward(made) - spectrogram).abs().mean();
+            Tensor amplitudes = net.Amplitudes(spectrogram + (random.Normal(spectrogram.shape) * 0.02));
+            Tensor made = net.Synthesise(amplitudes);
+            Tensor loss = (mel.Forward(made) - spectrogram).abs().mean() + (Beating(amplitudes) * 0.5);
             foreach (int size in Resolutions)
             {
                 Tensor expected = Magnitudes(target, size);
@@ -43,6 +44,14 @@ internal static class VocoderStage
         });
         ParameterFiles.Save(context.Weights(Name), parameters);
         loop.Finish();
+    }
+
+    // Neighbouring sinusoids that sound together beat: a steady note would tremble. One of them has to win.
+    private static Tensor Beating(Tensor amplitudes)
+    {
+        long count = amplitudes.shape[2];
+        Tensor overlap = (amplitudes.narrow(2, 0, count - 1) * amplitudes.narrow(2, 1, count - 1)).sum() + (amplitudes.narrow(2, 0, count - 2) * amplitudes.narrow(2, 2, count - 2)).sum();
+        return overlap / (amplitudes.square().sum() + 1e-6);
     }
 
     private static Tensor Magnitudes(Tensor waveform, int size)

@@ -39,7 +39,10 @@ internal sealed class Vocoder
     public ParameterSet Parameters { get; }
 
     /// <summary>Makes waveforms [n, frames x hop] of normalised log-mel spectrograms [n, frames, mels].</summary>
-    public Tensor Forward(Tensor spectrogram)
+    public Tensor Forward(Tensor spectrogram) => Synthesise(Amplitudes(spectrogram));
+
+    /// <summary>Reads the amplitudes of the sinusoids off spectrograms, [n, frames, oscillators].</summary>
+    public Tensor Amplitudes(Tensor spectrogram)
     {
         Tensor x = spectrogram.transpose(1, 2);
         foreach ((Weight weight, Weight bias) in _convolutions)
@@ -47,10 +50,15 @@ internal sealed class Vocoder
             x = nn.functional.gelu(nn.functional.conv1d(x, weight.Value, bias.Value, padding: 1));
         }
 
-        Tensor a = nn.functional.conv1d(x, _out.Weight.Value, _out.Bias.Value).clamp_max(2).exp().transpose(1, 2);
+        return nn.functional.conv1d(x, _out.Weight.Value, _out.Bias.Value).clamp_max(2).exp().transpose(1, 2);
+    }
+
+    /// <summary>Sounds sinusoids of amplitudes [n, frames, oscillators] as waveforms [n, frames x hop].</summary>
+    public Tensor Synthesise(Tensor a)
+    {
         Tensor next = cat([a.slice(1, 1, _c.Frames, 1), a.slice(1, _c.Frames - 1, _c.Frames, 1)], 1);
         Tensor now = Block(a);
-        return (now + ((Block(next) - now) * _ramp)).reshape(spectrogram.shape[0], -1);
+        return (now + ((Block(next) - now) * _ramp)).reshape(a.shape[0], -1);
     }
 
     // sin(A + B) = sin A cos B + cos A sin B: the phase at the block's start and the time inside it are apart, so that a block is two products.
