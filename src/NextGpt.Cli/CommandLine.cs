@@ -30,7 +30,7 @@ internal static class CommandLine
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await host.Error.WriteLineAsync("nextgpt: stopped; nothing was written.");
+            await host.Error.WriteLineAsync("nextgpt: stopped.");
             return ExitCode.Interrupted;
         }
         catch (Exception error)
@@ -51,6 +51,7 @@ internal static class CommandLine
         var root = new RootCommand("NExT-GPT on one machine: text, pictures, sounds and videos in, text, pictures, sounds and videos out.")
         {
             AskCommand.Create(host),
+            TrainCommand.Create(host),
             BundleCommand.Create(host),
         };
         ExamplesHelp.Attach(root);

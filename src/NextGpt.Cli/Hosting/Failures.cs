@@ -2,6 +2,7 @@ using NextGpt.Media;
 using NextGpt.Model.Bundles;
 using NextGpt.Model.Prompts;
 using NextGpt.Model.Sessions;
+using NextGpt.Training.Plan;
 
 namespace NextGpt.Cli.Hosting;
 
@@ -15,6 +16,7 @@ internal static class Failures
     {
         MediaException { Code: MediaErrorCode.ToolMissing or MediaErrorCode.EncodeFailed } => (Line(error), ExitCode.Failure),
         UsageException or MediaException or BundleException or PromptTooLongException or ProviderUnavailableException => (Line(error), ExitCode.WrongInput),
+        TrainingFailedException => (error.Message, ExitCode.Failure),
         IOException or UnauthorizedAccessException => (Line(error), ExitCode.Failure),
         _ => ($"internal error: {error.GetType().Name}: {Line(error)}", ExitCode.Failure),
     };
