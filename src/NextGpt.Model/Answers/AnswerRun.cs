@@ -38,7 +38,7 @@ internal sealed class AnswerRun(NextGptModel model, AnswerRequest request, IAnsw
         {
             // Nothing of a failed answer goes on working behind the caller's back.
             await stop.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(_media).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+            await ((Task)Task.WhenAll(_media)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
 

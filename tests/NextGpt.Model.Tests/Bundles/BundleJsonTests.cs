@@ -53,24 +53,42 @@ public sealed class BundleJsonTests
         Files = new Dictionary<string, BundleFile> { ["language/decoder.onnx"] = new("00", 1) },
         Tokenizer = new TokenizerManifest
         {
-            Type = "sentencepiece", Vocabulary = "tokenizer.model", BeginOfSequence = 1, EndOfSequence = 2,
+            Type = "sentencepiece",
+            Vocabulary = "tokenizer.model",
+            BeginOfSequence = 1,
+            EndOfSequence = 2,
             AddedTokens = new Dictionary<string, int> { ["[IMG0]"] = 3, ["[IMG1]"] = 4 },
         },
         Prompt = new PromptManifest
         {
-            UserOpen = "### Human: ", AssistantOpen = "\n### Assistant: ", TurnClose = "\n###", MediaOpen = "<Img>", MediaClose = "</Img>", StopSequences = ["###"],
+            UserOpen = "### Human: ",
+            AssistantOpen = "\n### Assistant: ",
+            TurnClose = "\n###",
+            MediaOpen = "<Img>",
+            MediaClose = "</Img>",
+            StopSequences = ["###"],
         },
         LanguageModel = new LanguageModelManifest
         {
-            File = "language/decoder.onnx", EmbeddingFile = "language/embedding.onnx", Layers = 1, Heads = 4, KeyValueHeads = 2, HeadDimension = 8,
-            HiddenSize = 32, VocabularySize = 60, ContextLength = 128,
+            File = "language/decoder.onnx",
+            EmbeddingFile = "language/embedding.onnx",
+            Layers = 1,
+            Heads = 4,
+            KeyValueHeads = 2,
+            HeadDimension = 8,
+            HiddenSize = 32,
+            VocabularySize = 60,
+            ContextLength = 128,
         },
         Signals = new Dictionary<Modality, IReadOnlyList<string>> { [Modality.Image] = ["[IMG0]", "[IMG1]"] },
         Encoders = new Dictionary<Modality, EncoderManifest>
         {
             [Modality.Video] = new()
             {
-                File = "vision.onnx", ProjectorFile = "project.onnx", ProjectorInput = "embedding", Tokens = 1,
+                File = "vision.onnx",
+                ProjectorFile = "project.onnx",
+                ProjectorInput = "embedding",
+                Tokens = 1,
                 Vision = new VisionPreprocessing { Size = 64, Mean = [0.5f, 0.5f, 0.5f], StandardDeviation = [0.25f, 0.25f, 0.25f] },
             },
         },

@@ -22,8 +22,18 @@ internal static class TinyManifest
             EndOfSequence = 301,
             AddedTokens = new Dictionary<string, int>
             {
-                ["<s>"] = 300, ["</s>"] = 301, ["<user>"] = 302, ["<assistant>"] = 303, ["<Img>"] = 304, ["</Img>"] = 305,
-                ["[IMG0]"] = 306, ["[IMG1]"] = 307, ["[AUD0]"] = 308, ["[VID0]"] = 309, ["[VID1]"] = 310, ["[VID2]"] = 311,
+                ["<s>"] = 300,
+                ["</s>"] = 301,
+                ["<user>"] = 302,
+                ["<assistant>"] = 303,
+                ["<Img>"] = 304,
+                ["</Img>"] = 305,
+                ["[IMG0]"] = 306,
+                ["[IMG1]"] = 307,
+                ["[AUD0]"] = 308,
+                ["[VID0]"] = 309,
+                ["[VID1]"] = 310,
+                ["[VID2]"] = 311,
             },
         },
         Prompt = new PromptManifest
