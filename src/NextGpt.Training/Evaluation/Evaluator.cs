@@ -1,4 +1,5 @@
 using NextGpt.Model.Answers;
+using NextGpt.Model.Prompts;
 
 namespace NextGpt.Training.Evaluation;
 
@@ -21,10 +22,23 @@ public sealed class Evaluator(IRespondent respondent, EvaluationOptions options)
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, cases.Length, parallel, async (i, token) =>
         {
-            Answer answer = await respondent.AnswerAsync(cases[i], CaseRequest.Of(cases[i]), token).ConfigureAwait(false);
-            results[i] = CaseJudge.Judge(cases[i], answer);
+            results[i] = await RunAsync(cases[i], token).ConfigureAwait(false);
             Progress?.Invoke(Interlocked.Increment(ref done), cases.Length);
         }).ConfigureAwait(false);
         return results;
+    }
+
+    private async Task<CaseResult> RunAsync(EvaluationCase evaluationCase, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Answer answer = await respondent.AnswerAsync(evaluationCase, CaseRequest.Of(evaluationCase), cancellationToken).ConfigureAwait(false);
+            return CaseJudge.Judge(evaluationCase, answer);
+        }
+        catch (PromptTooLongException error)
+        {
+            // A model whose context is too short for a case has not answered it.
+            return new CaseResult(evaluationCase, error.Message, string.Empty, false, false, []);
+        }
     }
 }
