@@ -1,0 +1,170 @@
+namespace NextGpt.Media.Stores.Folders;
+
+/// <summary>
+/// Entries of a folder store. An entry is a folder that holds its content and perhaps a record, written under <c>staging/</c>
+/// and published by one rename: the file system refuses to rename a folder onto one that is not empty, so that of several
+/// writers one wins, in whatever processes they are, and what a crash leaves behind is never seen.
+/// </summary>
+internal sealed class EntryFolder
+{
+    public const string ContentFile = "content";
+    public const string RecordFile = "record.json";
+
+    private const int MostAttempts = 16;
+
+    private readonly string _root;
+    private readonly string _staging;
+
+    public EntryFolder(string root)
+    {
+        _root = Path.GetFullPath(root);
+        _staging = Path.Combine(_root, "staging");
+    }
+
+    /// <summary>Gets the path of something in the store.</summary>
+    public string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([_root, .. parts]);
+
+    /// <summary>Begins an entry.</summary>
+    public StagedEntry Stage()
+    {
+        string path = NewStagingPath();
+        Directory.CreateDirectory(path);
+        return new StagedEntry(path);
+    }
+
+    /// <summary>Makes a staged entry visible, unless there is one.</summary>
+    /// <returns>Whether it was made visible.</returns>
+    public bool TryPublish(StagedEntry staged, string target)
+    {
+        FolderSync.Flush(staged.Path);
+        string parent = Path.GetDirectoryName(target)!;
+        for (int attempt = 1; ; attempt++)
+        {
+            if (Directory.Exists(target))
+            {
+                return false;
+            }
+
+            Create(parent);
+            try
+            {
+                Directory.Move(staged.Path, target);
+            }
+            catch (IOException) when (attempt < MostAttempts && (Directory.Exists(target) || !Directory.Exists(parent)))
+            {
+                // Another writer was faster, or the folders above were deleted meanwhile: look again.
+                continue;
+            }
+
+            FolderSync.Flush(parent);
+            return true;
+        }
+    }
+
+    /// <summary>Replaces the record of a visible entry in one step.</summary>
+    /// <returns>Whether there is such an entry.</returns>
+    public bool TryReplaceRecord(string target, string json)
+    {
+        using StagedEntry staged = Stage();
+        staged.WriteRecord(json);
+        try
+        {
+            File.Move(Path.Combine(staged.Path, RecordFile), Path.Combine(target, RecordFile), overwrite: true);
+        }
+        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
+        {
+            return false;
+        }
+
+        FolderSync.Flush(target);
+        return true;
+    }
+
+    /// <summary>Takes an entry, or a folder of entries, out of sight in one step.</summary>
+    /// <returns>Where it is now, for the caller to delete; none if there is no such folder.</returns>
+    public string? TryTakeAway(string target)
+    {
+        string path = NewStagingPath();
+        try
+        {
+            Directory.Move(target, path);
+        }
+        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
+        {
+            return null;
+        }
+
+        FolderSync.Flush(Path.GetDirectoryName(target)!);
+        return path;
+    }
+
+    /// <summary>Deletes what unfinished writes and deletions have left behind.</summary>
+    public void SweepStaging(DateTimeOffset before)
+    {
+        foreach (string path in Folders(_staging))
+        {
+            // The time of a folder that is gone is 1601: then somebody else finished meanwhile, and there is nothing to do.
+            if (Directory.GetLastWriteTimeUtc(path) < before.UtcDateTime && Directory.Exists(path))
+            {
+                Directory.Delete(path, recursive: true);
+            }
+        }
+    }
+
+    /// <summary>Lists the folders in a folder; none if it is missing.</summary>
+    public static string[] Folders(string path)
+    {
+        try
+        {
+            return Directory.GetDirectories(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Opens the content of an entry; none if there is no such entry.</summary>
+    public static FileStream? TryOpen(string entry)
+    {
+        try
+        {
+            return new FileStream(
+                Path.Combine(entry, ContentFile), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private string NewStagingPath()
+    {
+        Create(_staging);
+        return Path.Combine(_staging, Guid.NewGuid().ToString("n"));
+    }
+
+    private void Create(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return;
+        }
+
+        if (path != _root)
+        {
+            Create(Path.GetDirectoryName(path)!);
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        FolderSync.Flush(Path.GetDirectoryName(path) ?? path);
+    }
+}
