@@ -10,8 +10,8 @@ namespace NextGpt.Training.Foundations;
 internal static class VocoderStage
 {
     public const string Name = "vocoder";
-    private const int Batch = 8;
-    private static readonly int[] Resolutions = [4096, 2048, 1024, 512];
+    private const int Batch = 4;
+    private static readonly int[] Resolutions = [2048, 1024, 512];
 
     public static void Run(StageContext context)
     {
@@ -24,20 +24,21 @@ internal static class VocoderStage
         }
 
         using AdamW optimizer = new(parameters, average: 0.995);
-        StageLoop loop = new(context, Name, 3000, 1.5e-3, optimizer);
+        StageLoop loop = new(context, Name, 4000, 2e-3, optimizer);
         loop.Run(random =>
         {
             Tensor target = SoundPool.Draw(random.Random, Batch).Waveforms;
             Tensor spectrogram = mel.Forward(target);
             Tensor amplitudes = net.Amplitudes(spectrogram + (random.Normal(spectrogram.shape) * 0.02));
             Tensor made = net.Synthesise(amplitudes);
-            Tensor loss = (mel.Forward(made) - spectrogram).abs().mean() + (Beating(amplitudes) * 0.5);
+            Tensor loss = (mel.Forward(made) - spectrogram).abs().mean() + (Beating(amplitudes) * 0.2);
             foreach (int size in Resolutions)
             {
                 Tensor expected = Magnitudes(target, size);
                 Tensor actual = Magnitudes(made, size);
-                loss = loss + ((actual - expected).square().sum().add(1e-8).sqrt() / expected.square().sum().add(1e-8).sqrt() * 0.5)
-                    + ((actual + 1e-4).log() - (expected + 1e-4).log()).abs().mean() * 0.1;
+                // On the square root and on the logarithm, for a weak overtone makes a timbre as much as the strong fundamental does.
+                Tensor compressed = (actual.sqrt() - expected.sqrt()).abs().mean() / (expected.sqrt().mean() + 1e-4);
+                loss = loss + compressed + ((actual + 1e-3).log() - (expected + 1e-3).log()).abs().mean();
             }
 
             return loss;
