@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NextGpt.Contracts.Jobs;
 
 /// <summary>What made an answer: enough to make it again, and what it took.</summary>
@@ -29,4 +31,20 @@ public sealed record JobReceipt
 
     /// <summary>Gets how each medium was made.</summary>
     public IReadOnlyList<JobDecoding> Media { get; init; } = [];
+
+    /// <summary>Gets the SHA-256 of each medium of the request; null where there is no service.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Inputs { get; init; }
+
+    /// <summary>Gets the SHA-256 of each medium of the answer, in the order of the parts; null where there is no service.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Outputs { get; init; }
+
+    /// <summary>Gets how many encodings and media were made by an earlier job; null where there is no service.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? CacheHits { get; init; }
+
+    /// <summary>Gets how long each stage took; null where there is no service.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JobTimings? Timings { get; init; }
 }

@@ -3,6 +3,8 @@ using NextGpt.Media;
 using NextGpt.Model.Bundles;
 using NextGpt.Model.Prompts;
 using NextGpt.Model.Sessions;
+using NextGpt.Pipeline.Messages;
+using Polly.Timeout;
 
 namespace NextGpt.Pipeline.Errors;
 
@@ -29,9 +31,10 @@ public sealed record ActivityFailure(string Code, string Message, bool Permanent
             MediaException e => new(e.Code, Cut(e.Message), true),
             PromptTooLongException e => new(ErrorCodes.PromptTooLong, Cut(e.Message), true),
             BundleException or ProviderUnavailableException => new(ErrorCodes.ModelUnavailable, "The model's bundle cannot be used on this machine.", true),
+            MessageTooLargeException e => new(ErrorCodes.Internal, Cut(e.Message), true),
             ArgumentException e => new(ErrorCodes.InvalidRequest, Cut(e.Message), true),
             OperationCanceledException => new(ErrorCodes.Canceled, "The work was stopped.", true),
-            HttpRequestException or TimeoutException => new(ErrorCodes.Unreachable, "A store or a remote side did not answer.", false),
+            HttpRequestException or TimeoutException or TimeoutRejectedException => new(ErrorCodes.Unreachable, "A store or a remote side did not answer.", false),
 
             // Texts of unknown exceptions may hold paths or more; the log has them.
             _ => new(ErrorCodes.Internal, $"The service failed ({exception.GetType().Name}).", false),

@@ -34,7 +34,9 @@ public static class GenerateOrchestration
             answer = answer with { Encoded = await EncodeAsync(stages, start) };
             board.Show(ActivityNames.Reason, 0.1);
             ReasonResult reasoned = await ReasonAsync(context, stages, start, decoders, board);
-            answer = answer with { Reasoned = reasoned };
+            
+            // The groups come with their outcomes; twice they would not fit a message.
+            answer = answer with { Reasoned = reasoned with { Groups = [] } };
             board.Show(ActivityNames.Decode, 0.4);
             for (int total = reasoned.Groups.Count, open = decoders.Open(reasoned.Groups); open > 0; open = decoders.Open(reasoned.Groups))
             {

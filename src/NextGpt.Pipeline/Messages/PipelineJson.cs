@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using NextGpt.Pipeline.Activities;
 using NextGpt.Pipeline.Errors;
+using NextGpt.Pipeline.Webhooks;
 
 namespace NextGpt.Pipeline.Messages;
 
@@ -27,4 +28,5 @@ namespace NextGpt.Pipeline.Messages;
 [JsonSerializable(typeof(ReasonedAnswer))]
 [JsonSerializable(typeof(RetryPartStart))]
 [JsonSerializable(typeof(StoredAnswer))]
+[JsonSerializable(typeof(WebhookEvent))]
 public sealed partial class PipelineJson : JsonSerializerContext;

@@ -25,7 +25,7 @@ internal sealed class FakeJob
         [ActivityNames.DeadLetter] = _ => new Step(1, new NotifyResult(false)),
     };
 
-    public FakeJob() => Simulation = new Simulation(OrchestrationBodies.Of<JobStart, JobOutcome>(GenerateOrchestration.RunAsync), call => _scripts[call.Name](call));
+    public FakeJob() => Simulation = new Simulation(OrchestrationBodies.Of<JobStart, JobOutcome>(GenerateOrchestration.RunAsync), Script);
 
     public Simulation Simulation { get; }
 
@@ -59,6 +59,8 @@ internal sealed class FakeJob
         _scripts[activity] = script;
         return this;
     }
+
+    public Step Script(Call call) => _scripts[call.Name](call);
 
     public JobOutcome Run() => Simulation.Run<JobOutcome>(Start);
 

@@ -1,0 +1,82 @@
+using NextGpt.Contracts.Jobs;
+using NextGpt.Media.Probing;
+using NextGpt.Model.Decoding;
+using NextGpt.Model.Reasoning;
+using NextGpt.Pipeline.Artifacts;
+using NextGpt.Pipeline.Feeds;
+using NextGpt.Pipeline.Messages;
+using NextGpt.Pipeline.Models;
+
+namespace NextGpt.Pipeline.Activities;
+
+/// <summary>A signal group becomes a stored medium, unless any job has made the same one before.</summary>
+/// <param name="models">The models.</param>
+/// <param name="artifacts">Where groups and results are.</param>
+/// <param name="media">Where media go.</param>
+/// <param name="formats">Writes their files.</param>
+/// <param name="feed">Hears the steps.</param>
+/// <param name="time">The clock.</param>
+public sealed class DecodeActivity(
+    IModelSource models, IArtifactStore artifacts, IMediaFiles media, MediaFileFormats formats, IJobFeed feed, TimeProvider time)
+{
+    /// <summary>Decodes.</summary>
+    /// <param name="input">What.</param>
+    /// <param name="cancellationToken">Ends the work within one denoising step.</param>
+    /// <returns>The medium.</returns>
+    public Task<DecodeResult> RunAsync(DecodeInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return ActivityDeadline.RunAsync(input, time, token => DecodeAsync(input, token), cancellationToken);
+    }
+
+    private async Task<DecodeResult> DecodeAsync(DecodeInput input, CancellationToken cancellationToken)
+    {
+        var watch = new Watch(time);
+        string name = ArtifactNames.Decoding(input);
+        if (await artifacts.TryGetDocumentAsync(name, PipelineJson.Default.DecodeResult, cancellationToken) is { } known
+            && await media.ExistsAsync(known.Media.Id, cancellationToken))
+        {
+            // The same group may stand elsewhere in another answer.
+            JobDecoding made = known.Made with { Part = input.Group.Part, ProjectingMs = 0, DenoisingMs = 0, DecodingMs = 0 };
+            return known with { Made = made, Cached = true, LoadMs = 0, StoreMs = watch.Lap() };
+        }
+
+        using MemoryStream bytes = await artifacts.GetBytesAsync(input.Group.States.Name, cancellationToken);
+        SignalGroup group = SignalGroup.Read(bytes);
+        double store = watch.Lap();
+        IModelStages model = await models.GetAsync(input.BundleDigest, cancellationToken);
+        double load = watch.Lap();
+        var options = new DecodeOptions { Seed = input.Seed, Steps = input.Steps, Guidance = input.Guidance, DecoderId = input.Decoder };
+        DecodedMedia decoded = await model.DecodeAsync(group, options, (done, total) => feed.OnStep(input.Job, input.Group.Part, done, total), cancellationToken);
+        watch.Lap();
+        (byte[] file, ProbedMedia facts) = await formats.WriteAsync(decoded.Content, cancellationToken);
+        string id = await media.WriteAsync(file, facts, cancellationToken);
+        var result = new DecodeResult(Describe(id, file, facts), Describe(decoded), Cached: false, load, store + watch.Lap());
+        await artifacts.PutDocumentAsync(name, result, PipelineJson.Default.DecodeResult, cancellationToken);
+        return result;
+    }
+
+    private static JobMedia Describe(string id, byte[] file, ProbedMedia facts) => new()
+    {
+        Id = id,
+        Url = $"/v1/media/{id}",
+        ContentType = facts.ContentType,
+        Bytes = file.Length,
+        Sha256 = ArtifactStoreExtensions.Digest(file),
+        Width = facts.Width,
+        Height = facts.Height,
+        Seconds = facts.Seconds,
+        Frames = facts.Frames,
+        SampleRate = facts.SampleRate,
+    };
+
+    private static JobDecoding Describe(DecodedMedia decoded) => new(
+        decoded.Part,
+        decoded.DecoderId,
+        decoded.Settings.Seed,
+        decoded.Settings.Steps,
+        decoded.Settings.Guidance,
+        decoded.Timings.Projecting.TotalMilliseconds,
+        decoded.Timings.Denoising.TotalMilliseconds,
+        decoded.Timings.Decoding.TotalMilliseconds);
+}

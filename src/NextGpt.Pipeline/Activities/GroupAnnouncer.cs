@@ -1,0 +1,46 @@
+using NextGpt.Model.Reasoning;
+using NextGpt.Pipeline.Artifacts;
+using NextGpt.Pipeline.Feeds;
+using NextGpt.Pipeline.Messages;
+using NextGpt.Pipeline.Orchestration;
+
+namespace NextGpt.Pipeline.Activities;
+
+/// <summary>Stores each closed group and announces it, one after another, while the language model goes on.</summary>
+internal sealed class GroupAnnouncer(
+    string instanceId, string job, IArtifactStore artifacts, IEventRaiser events, IJobFeed feed, CancellationToken cancellationToken) : IReasoningObserver
+{
+    private readonly List<ClosedGroup> _groups = [];
+    private readonly Dictionary<int, int> _lengths = [];
+    private Task _last = Task.CompletedTask;
+
+    public void OnText(int part, string delta)
+    {
+        int offset = _lengths.GetValueOrDefault(part);
+        _lengths[part] = offset + delta.Length;
+        feed.OnText(job, part, offset, delta);
+    }
+
+    public void OnGroup(SignalGroup group) => _last = AnnounceAsync(_last, group);
+
+    /// <summary>Waits until all groups are stored and announced.</summary>
+    public async Task<IReadOnlyList<ClosedGroup>> CompleteAsync()
+    {
+        await _last;
+        return _groups;
+    }
+
+    private async Task AnnounceAsync(Task before, SignalGroup group)
+    {
+        using var bytes = new MemoryStream();
+        group.Write(bytes);
+        byte[] content = bytes.ToArray();
+        await before;
+        string digest = ArtifactStoreExtensions.Digest(content);
+        string name = ArtifactNames.Group(job, group.Part, digest);
+        await artifacts.PutIfAbsentAsync(name, content, cancellationToken);
+        var closed = new ClosedGroup(group.Part, group.Modality, new ArtifactReference(name, digest));
+        _groups.Add(closed);
+        await events.RaiseEventAsync(instanceId, EventNames.GroupClosed, closed, cancellationToken);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using NextGpt.Pipeline.Messages;
+
+namespace NextGpt.Pipeline.Artifacts;
+
+/// <summary>
+/// Names of artifacts say what they are made of, so that making one twice makes the same one. What belongs to a job is below
+/// <c>jobs/ID</c> and goes with it; what any job may use again is below <c>cache/BUNDLE</c>.
+/// </summary>
+public static class ArtifactNames
+{
+    /// <summary>Gets the name under which all that belongs to a job is.</summary>
+    /// <param name="job">The job.</param>
+    /// <returns>A prefix.</returns>
+    public static string Job(string job) => $"jobs/{job}";
+
+    /// <summary>Gets the name of a stored request.</summary>
+    /// <param name="job">The job.</param>
+    /// <returns>A name.</returns>
+    public static string Request(string job) => $"jobs/{job}/request.json";
+
+    /// <summary>Gets the name of a making of the answer.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="revision">Which, from 0.</param>
+    /// <returns>A name.</returns>
+    public static string Answer(string job, int revision) => string.Create(CultureInfo.InvariantCulture, $"jobs/{job}/answers/{revision:D4}.json");
+
+    /// <summary>Gets the name of a notice that nobody took.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="notice">The notice's id.</param>
+    /// <returns>A name.</returns>
+    public static string DeadLetter(string job, string notice) => $"dead-letters/{job}/{notice}.json";
+
+    /// <summary>Gets the name of a medium's embeddings.</summary>
+    /// <param name="bundleDigest">The model.</param>
+    /// <param name="media">The medium.</param>
+    /// <returns>A name.</returns>
+    public static string Encoding(string bundleDigest, MediaInput media)
+    {
+        ArgumentNullException.ThrowIfNull(media);
+
+        // A GIF may be read as a picture or as a video: the kind belongs to the name.
+        return $"cache/{bundleDigest}/encodings/{media.Type.ToString().ToLowerInvariant()}-{media.Sha256}";
+    }
+
+    internal static string Reason(ReasonInput input) => $"jobs/{input.Job}/reason-{Hash(input.BundleDigest, input.Request.Sha256)}.json";
+
+    internal static string Group(string job, int part, string sha256) => string.Create(CultureInfo.InvariantCulture, $"jobs/{job}/groups/{part}-{sha256[..16]}");
+
+    internal static string Decoding(DecodeInput input) => $"cache/{input.BundleDigest}/media/" + Hash(
+        input.Group.States.Sha256,
+        input.Decoder ?? string.Empty,
+        input.Seed.ToString(CultureInfo.InvariantCulture),
+        input.Steps?.ToString(CultureInfo.InvariantCulture) ?? string.Empty,
+        input.Guidance?.ToString("R", CultureInfo.InvariantCulture) ?? string.Empty) + ".json";
+
+    private static string Hash(params string[] made) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', made))))[..32];
+}

@@ -1,0 +1,11 @@
+namespace NextGpt.Server.Engine.Lanes;
+
+/// <summary>What an activity takes most of.</summary>
+public enum Lane
+{
+    /// <summary>The model. A cancel stops what is in this lane.</summary>
+    Model,
+
+    /// <summary>Storage or the network. A cancel lets it finish.</summary>
+    Io,
+}
