@@ -16,6 +16,7 @@ public static class AnswerSheet
     private const int MadeAt = (2 * ColumnWidth) + (4 * Margin);
     private const int Width = MadeAt + 128 + 128 + 259 + (2 * Gap) + Margin;
     private const int LineHeight = PixelFont.LineHeight * TextScale;
+    private const int MostLines = 12;
     private const byte Ink = 20;
     private const byte Pale = 130;
 
@@ -76,8 +77,8 @@ public static class AnswerSheet
     /// <summary>A request and its answer.</summary>
     private sealed class Row(AnswerRequest request, Answer answer, bool isRight)
     {
-        private readonly List<string> _asked = PixelFont.Wrap(Asked(request), Letters);
-        private readonly List<string> _answered = PixelFont.Wrap(answer.Text, Letters);
+        private readonly List<string> _asked = Lines(Asked(request));
+        private readonly List<string> _answered = Lines(answer.Text);
         private readonly List<MediaContent> _given = [.. request.Turns.SelectMany(t => t.User).Select(p => p.Media).OfType<MediaContent>()];
         private readonly List<MediaContent> _made = [.. answer.Parts.Select(p => p.Media?.Content).OfType<MediaContent>()];
 
@@ -108,6 +109,12 @@ public static class AnswerSheet
                 canvas.Draw(picture, x, y, scale);
                 x += (picture.Width * scale) + Gap;
             }
+        }
+
+        private static List<string> Lines(string text)
+        {
+            List<string> lines = PixelFont.Wrap(text, Letters);
+            return lines.Count <= MostLines ? lines : [.. lines.Take(MostLines - 1), "..."];
         }
 
         private static string Asked(AnswerRequest request)
