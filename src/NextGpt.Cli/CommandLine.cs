@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using NextGpt.Cli.Commands;
 using NextGpt.Cli.Help;
 using NextGpt.Cli.Hosting;
+using NextGpt.Model.Sessions;
 
 namespace NextGpt.Cli;
 
@@ -11,6 +12,16 @@ namespace NextGpt.Cli;
 internal static class CommandLine
 {
     private const string StackTraceVariable = "NEXTGPT_STACK_TRACE";
+
+    private static readonly Dictionary<string, string> s_typeNames = new()
+    {
+        [$" as expected type '{typeof(long)}'"] = "; expected a whole number",
+        [$" as expected type '{typeof(int)}'"] = "; expected a whole number",
+        [$" as expected type '{typeof(int?)}'"] = "; expected a whole number",
+        [$" as expected type '{typeof(float)}'"] = "; expected a number",
+        [$" as expected type '{typeof(float?)}'"] = "; expected a number",
+        [$" as expected type '{typeof(ExecutionProvider)}'"] = "; expected cpu or cuda",
+    };
 
     /// <summary>Runs a command. What is wrong is one line on the host's error output.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliHost host, CancellationToken cancellationToken)
@@ -21,7 +32,7 @@ internal static class CommandLine
             if (parsed.Action is ParseErrorAction)
             {
                 string help = string.Join(' ', Names(parsed.CommandResult).Append("--help"));
-                throw new UsageException($"{parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.')}; '{help}' tells what there is.");
+                throw new UsageException($"{InPlainWords(parsed.Errors[0].Message)}; '{help}' tells what there is.");
             }
 
             // Ctrl-C is the host's business.
@@ -45,6 +56,9 @@ internal static class CommandLine
             return code;
         }
     }
+
+    /// <summary>The parser names .NET's types, which mean nothing to a user.</summary>
+    private static string InPlainWords(string message) => s_typeNames.Aggregate(message.ReplaceLineEndings(" ").TrimEnd('.'), (text, name) => text.Replace(name.Key, name.Value, StringComparison.Ordinal));
 
     private static RootCommand Root(CliHost host)
     {
