@@ -8,7 +8,7 @@ namespace NextGpt.Model.Reasoning;
 /// <summary>
 /// The decode loop: reads the prompt, then writes token by token. Once the first token of a signal group is chosen, the rest of the group
 /// follows by force, so the whole group is read in one run; a group never begins inside another. Kinds that must be there are forced
-/// where the model would stop without them, kinds that must not are impossible to choose.
+/// where the model would stop without them, after the words that lead to them where the bundle has such; kinds that must not are impossible to choose.
 /// </summary>
 /// <param name="model">The language model.</param>
 /// <param name="vocabulary">Its signals and ends.</param>
@@ -90,6 +90,13 @@ public sealed class Reasoner(ILanguageModel model, SignalVocabulary vocabulary, 
                         continue;
                     }
 
+                    ReadOnlySpan<int> opening = constraint.TakeOpening(written, left);
+                    if (opening.Length > 0)
+                    {
+                        written += WriteOpening(opening, sequence, constraint, writer, observer, cancellationToken);
+                        continue;
+                    }
+
                     group = constraint.Owed;
                 }
             }
@@ -99,6 +106,20 @@ public sealed class Reasoner(ILanguageModel model, SignalVocabulary vocabulary, 
         }
 
         return (FinishReason.Length, written, null);
+    }
+
+    private static int WriteOpening(
+        ReadOnlySpan<int> ids, ILanguageModelSequence sequence, SignalConstraint constraint, AnswerWriter writer, IReasoningObserver? observer, CancellationToken cancellationToken)
+    {
+        foreach (int id in ids)
+        {
+            writer.Write(id);
+            observer?.OnToken(id);
+        }
+
+        constraint.AcceptText();
+        sequence.Append(ids, cancellationToken);
+        return ids.Length;
     }
 
     private int WriteGroup(Modality modality, ILanguageModelSequence sequence, AnswerWriter writer, IReasoningObserver? observer, CancellationToken cancellationToken)

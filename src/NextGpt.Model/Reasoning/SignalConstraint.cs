@@ -9,6 +9,7 @@ internal sealed class SignalConstraint
     private readonly ModalityRules _rules;
     private readonly List<Modality> _owed;
     private readonly Dictionary<Modality, int> _made = [];
+    private readonly HashSet<Modality> _opened = [];
 
     /// <exception cref="ArgumentException">The rules contradict each other, or what must be made does not fit the limit of tokens.</exception>
     public SignalConstraint(SignalVocabulary vocabulary, ModalityRules rules, int maxTokens)
@@ -69,6 +70,18 @@ internal sealed class SignalConstraint
     {
         _owed.Remove(modality);
         _made[modality] = _made.GetValueOrDefault(modality) + 1;
+    }
+
+    /// <summary>Gives, once for each owed medium, the words that lead to it, where they and what is owed fit.</summary>
+    public ReadOnlySpan<int> TakeOpening(int written, int tokensLeft)
+    {
+        if (Owed is not { } owed || !_opened.Add(owed))
+        {
+            return [];
+        }
+
+        ReadOnlySpan<int> opening = _vocabulary.OpeningOf(owed, written == 0);
+        return opening.Length + OwedTokens <= tokensLeft ? opening : [];
     }
 
     public void AcceptText() => TextOwed = false;

@@ -11,8 +11,12 @@ public sealed class SignalVocabulary
     private readonly Dictionary<Modality, int[]> _groups;
     private readonly Dictionary<int, Modality> _first;
 
-    private SignalVocabulary(Dictionary<Modality, int[]> groups, int[][] stops, string[] stopTexts, int[] never)
+    private readonly Dictionary<Modality, (int[] First, int[] Later)> _openings;
+
+    private SignalVocabulary(
+        Dictionary<Modality, int[]> groups, int[][] stops, string[] stopTexts, int[] never, Dictionary<Modality, (int[] First, int[] Later)> openings)
     {
+        _openings = openings;
         _groups = groups;
         _first = groups.ToDictionary(g => g.Value[0], g => g.Key);
         Stops = stops;
@@ -51,13 +55,22 @@ public sealed class SignalVocabulary
         int[] added = [.. tokens.AddedTokens.Values, tokens.BeginOfSequence];
         int[] never = [.. Enumerable.Range(0, manifest.LanguageModel.VocabularySize)
             .Where(id => !allowed.Contains(id) && (added.Contains(id) || tokenizer.BytesOf(id).IsEmpty))];
-        return new SignalVocabulary(groups, stops, texts, never);
+        var openings = (manifest.Prompt.Openings ?? new Dictionary<Modality, string>())
+            .ToDictionary(o => o.Key, o => (tokenizer.Encode(o.Value).ToArray(), tokenizer.Encode(" " + o.Value).ToArray()));
+        return new SignalVocabulary(groups, stops, texts, never, openings);
     }
 
     /// <summary>Gets the ids of a modality's group.</summary>
     /// <param name="modality">One of <see cref="Modalities"/>.</param>
     /// <returns>The ids in order.</returns>
     public ReadOnlySpan<int> GroupOf(Modality modality) => _groups[modality];
+
+    /// <summary>Gets the ids of the words that begin to speak of a medium.</summary>
+    /// <param name="modality">One of <see cref="Modalities"/>.</param>
+    /// <param name="first">Whether nothing was written before.</param>
+    /// <returns>The ids; none where the bundle gives no words.</returns>
+    public ReadOnlySpan<int> OpeningOf(Modality modality, bool first) =>
+        !_openings.TryGetValue(modality, out (int[] First, int[] Later) opening) ? [] : first ? opening.First : opening.Later;
 
     /// <summary>Tells which group an id begins.</summary>
     /// <param name="id">Any id.</param>

@@ -14,9 +14,9 @@ namespace NextGpt.Training.Language;
 internal static class LanguageModelStage
 {
     public const string Name = "language-model";
-    private const int Batch = 16;
+    private const int Batch = 24;
     private const double SlotNoise = 0.25;
-    private const double CopyingUntil = 0.12;
+    private const double CopyShare = 0.2;
 
     public static void Run(StageContext context)
     {
@@ -25,16 +25,11 @@ internal static class LanguageModelStage
         using ParameterSet parameters = model.Parameters;
         TelegraphEmbeddings telegraphs = new(vocabulary);
         DialogueGenerator generator = new(SplitPart.All, PhrasingPart.Training);
-        DialogueBatches batches = new(vocabulary, context.Seed, Batch, signals: false, generator.Next);
+        DialogueBatches batches = new(vocabulary, context.Seed, Batch, signals: false, random => Draw(generator, random));
         using AdamW optimizer = new(parameters, beta2: 0.98, weightDecay: 0.01, average: 0.998);
-        StageLoop loop = new(context, Name, 5000, 1.5e-3, optimizer);
+        StageLoop loop = new(context, Name, 14000, 1.5e-3, optimizer);
         loop.Run(random =>
         {
-            if (random.Progress < CopyingUntil)
-            {
-                return CopyLoss(model, vocabulary.TextCount, random);
-            }
-
             LanguageBatch batch = new(batches.Of(random.Step));
             Tensor? media = batch.Media.Count == 0 ? null : telegraphs.Of(model, batch.Media);
             if (media is not null)
@@ -49,17 +44,11 @@ internal static class LanguageModelStage
         loop.Finish();
     }
 
-    // Replies mostly repeat words of requests. Attention that finds where a token stood before forms soonest on bare repetition (Olsson et al. 2022),
-    // and until it has formed, nothing else is learned well.
-    private static Tensor CopyLoss(LanguageModel model, int tokens, StepRandom random)
+    // Made-up words cost many hard tokens each: at their full share they would be most of the loss for as long as nothing is learned of them.
+    private static Dialogue Draw(DialogueGenerator generator, Random random)
     {
-        int length = random.Random.Next(6, 22);
-        int gap = random.Random.Next(0, 8);
-        Tensor segment = randint(0, tokens, [2 * Batch, length], dtype: int64, generator: random.Generator);
-        Tensor between = randint(0, tokens, [2 * Batch, gap + 1], dtype: int64, generator: random.Generator);
-        Tensor hidden = model.Hidden(model.Embed(cat([segment, between, segment], 1)));
-        Tensor states = hidden.narrow(1, length + gap + 1, length - 1).reshape(-1, hidden.shape[2]);
-        return nn.functional.cross_entropy(model.Logits(states), segment.narrow(1, 1, length - 1).flatten());
+        Dialogue dialogue = generator.Next(random);
+        return dialogue.Intent == "copy" && random.NextDouble() > CopyShare ? Draw(generator, random) : dialogue;
     }
 
     /// <summary>Loads the pretrained model.</summary>

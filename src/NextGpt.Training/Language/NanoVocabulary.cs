@@ -3,6 +3,7 @@ using NextGpt.Contracts;
 using NextGpt.Model.Bundles.Manifest;
 using NextGpt.Model.Prompts;
 using NextGpt.Model.Tokenization;
+using NextGpt.Training.World.Language;
 
 namespace NextGpt.Training.Language;
 
@@ -52,6 +53,7 @@ internal sealed class NanoVocabulary
             MediaOpen = Marks[4],
             MediaClose = Marks[5],
             StopSequences = [Marks[3]],
+            Openings = Groups.ToDictionary(group => group.Modality, group => ReplyOpenings.Of(group.Modality)),
         };
         Builder = new PromptBuilder(Prompt, Manifest, Signals, Tokenizer, configuration.LanguageModel.ContextLength);
     }

@@ -146,6 +146,20 @@ public sealed class ReasonerTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_MissingModalityWithAnOpening_IsLedToByItsWordsOnce()
+    {
+        BundleManifest manifest = TinyManifest.Create();
+        manifest = manifest with { Prompt = manifest.Prompt with { Openings = new Dictionary<Modality, string> { [Modality.Image] = "red" } } };
+        SignalVocabulary vocabulary = SignalVocabulary.For(manifest, _tokenizer, PromptBuilder.For(manifest, _tokenizer));
+        int opening = _tokenizer.Encode(" red").Count;
+        ScriptedModel model = ScriptedModel.Writing([Cat, Eos, .. Enumerable.Repeat(-1, opening - 1), Cat, Eos, -1, Eos]);
+
+        ReasoningResult result = await Run(model, new ModalityRules { Exactly = TextAndImage }, vocabulary: vocabulary);
+
+        Assert.Equal(["cat redcat", "Image"], result.Parts.Select(Show));
+    }
+
+    [Fact]
     public async Task Run_MissingModalityAtAStopSequence_IsForcedAndTheStopIsCut()
     {
         ReasoningResult result = await Run(ScriptedModel.Writing(Cat, '#', '#', '#', -1, Red, Eos), new ModalityRules { Exactly = TextAndImage });
@@ -302,10 +316,10 @@ public sealed class ReasonerTests : IDisposable
     }
 
     private Task<ReasoningResult> Run(
-        ScriptedModel model, ModalityRules rules, int maxTokens = 60, SamplingOptions? sampling = null, CancellationToken cancellationToken = default)
+        ScriptedModel model, ModalityRules rules, int maxTokens = 60, SamplingOptions? sampling = null, SignalVocabulary? vocabulary = null, CancellationToken cancellationToken = default)
     {
         Prompt prompt = Builder().Build([new PromptTurn([new TextPart("cat")])], maxTokens);
-        return new Reasoner(model, Vocabulary(), _tokenizer).RunAsync(new ReasoningRequest(prompt, [], maxTokens, sampling ?? new SamplingOptions(), rules), _log, cancellationToken);
+        return new Reasoner(model, vocabulary ?? Vocabulary(), _tokenizer).RunAsync(new ReasoningRequest(prompt, [], maxTokens, sampling ?? new SamplingOptions(), rules), _log, cancellationToken);
     }
 
     private sealed class Log : IReasoningObserver

@@ -1,3 +1,5 @@
+using NextGpt.Contracts;
+
 namespace NextGpt.Model.Bundles.Manifest;
 
 /// <summary>
@@ -23,4 +25,10 @@ public sealed record PromptManifest
 
     /// <summary>Gets the texts at which generation stops; they and what follows are cut. Matched on token ids and on decoded text.</summary>
     public required IReadOnlyList<string> StopSequences { get; init; }
+
+    /// <summary>
+    /// Gets, by modality, the words with which the model begins to speak of a medium that it makes. Where a medium is required and the model would
+    /// stop without it, these are written for it first, so that what its signals are read from speaks of that medium. May be left out.
+    /// </summary>
+    public IReadOnlyDictionary<Modality, string>? Openings { get; init; }
 }
