@@ -1,4 +1,3 @@
-using NextGpt.Contracts;
 using NextGpt.Media.Images;
 using NextGpt.Model.Answers;
 using NextGpt.Model.Encoders;
@@ -14,7 +13,7 @@ public static class AnswerSheet
     private const int Letters = 32;
     private const int ColumnWidth = Letters * PixelFont.Advance * TextScale;
     private const int MadeAt = (2 * ColumnWidth) + (4 * Margin);
-    private const int Width = MadeAt + 128 + 128 + 259 + (2 * Gap) + Margin;
+    private const int Width = MadeAt + 128 + 256 + 259 + (2 * Gap) + Margin;
     private const int LineHeight = PixelFont.LineHeight * TextScale;
     private const int MostLines = 12;
     private const byte Ink = 20;
@@ -105,7 +104,7 @@ public static class AnswerSheet
             foreach (MediaContent medium in _made)
             {
                 RgbImage picture = MediaPictures.Of(medium);
-                int scale = medium.Modality == Modality.Image && picture.Height <= 64 ? 2 : 1;
+                int scale = picture.Height <= 64 ? 2 : 1;
                 canvas.Draw(picture, x, y, scale);
                 x += (picture.Width * scale) + Gap;
             }
