@@ -5,7 +5,7 @@ namespace NextGpt.Contracts.Jobs;
 /// <summary>A request on its way to an answer, as clients see it. <c>nextgpt ask --json</c> prints the same object that the service returns.</summary>
 public sealed record Job
 {
-    /// <summary>Gets the id, <c>job_</c> and letters or digits.</summary>
+    /// <summary>Gets the id: <c>job_</c>, then letters, digits, '_' and '-'.</summary>
     public required string Id { get; init; }
 
     /// <summary>Gets the kind of this object, always <c>job</c>.</summary>
@@ -39,11 +39,19 @@ public sealed record Job
     /// <summary>Gets when its media are deleted, in seconds since 1970 UTC; null is never.</summary>
     public long? ExpiresAt { get; init; }
 
+    /// <summary>Gets what was asked, text and media in order, each medium by its id; null where there is no service.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<JobInput>? Input { get; init; }
+
     /// <summary>Gets the answer's parts in the order in which the model wrote them.</summary>
     public required IReadOnlyList<JobPart> Parts { get; init; }
 
     /// <summary>Gets what made the answer; null until it is made.</summary>
     public JobReceipt? Receipt { get; init; }
+
+    /// <summary>Gets what the client wanted to find again with the job.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
     /// <summary>Gets what the asker should know of an answer that is otherwise good.</summary>
     public IReadOnlyList<JobWarning> Warnings { get; init; } = [];

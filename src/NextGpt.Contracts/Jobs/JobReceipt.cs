@@ -26,7 +26,7 @@ public sealed record JobReceipt
     /// <summary>Gets how long the language model took, in milliseconds; decoders work meanwhile.</summary>
     public double ReasoningMs { get; init; }
 
-    /// <summary>Gets how long all of it took, in milliseconds.</summary>
+    /// <summary>Gets how long all of it took from acceptance to the last part, in milliseconds by the clock, time in the queue included.</summary>
     public double TotalMs { get; init; }
 
     /// <summary>Gets how each medium was made.</summary>
@@ -40,7 +40,7 @@ public sealed record JobReceipt
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Outputs { get; init; }
 
-    /// <summary>Gets how many encodings and media were made by an earlier job; null where there is no service.</summary>
+    /// <summary>Gets how many encodings and media were there already, made by an earlier job or before a restart; null where there is no service.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? CacheHits { get; init; }
 
