@@ -36,8 +36,9 @@ internal sealed class EntryFolder
     /// <returns>Whether it was made visible.</returns>
     public bool TryPublish(StagedEntry staged, string target)
     {
-        FolderSync.Flush(staged.Path);
+        staged.Flush();
         string parent = Path.GetDirectoryName(target)!;
+        List<string> changed = [parent];
         for (int attempt = 1; ; attempt++)
         {
             if (Directory.Exists(target))
@@ -45,7 +46,7 @@ internal sealed class EntryFolder
                 return false;
             }
 
-            Create(parent);
+            Create(parent, changed);
             try
             {
                 Directory.Move(staged.Path, target);
@@ -56,7 +57,7 @@ internal sealed class EntryFolder
                 continue;
             }
 
-            FolderSync.Flush(parent);
+            FolderSync.AtOnce([.. changed.Select(folder => (Action)(() => FolderSync.Flush(folder)))]);
             return true;
         }
     }
@@ -67,6 +68,7 @@ internal sealed class EntryFolder
     {
         using StagedEntry staged = Stage();
         staged.WriteRecord(json);
+        staged.Flush();
         try
         {
             File.Move(Path.Combine(staged.Path, RecordFile), Path.Combine(target, RecordFile), overwrite: true);
@@ -140,20 +142,22 @@ internal sealed class EntryFolder
 
     private string NewStagingPath()
     {
-        Create(_staging);
+        Create(_staging, []);
         return Path.Combine(_staging, Guid.NewGuid().ToString("n"));
     }
 
-    private void Create(string path)
+    /// <summary>Creates a folder and those above it, and tells which folders have got an entry by that.</summary>
+    private void Create(string path, List<string> changed)
     {
         if (Directory.Exists(path))
         {
             return;
         }
 
+        string above = Path.GetDirectoryName(path) ?? path;
         if (path != _root)
         {
-            Create(Path.GetDirectoryName(path)!);
+            Create(above, changed);
         }
 
         if (OperatingSystem.IsWindows())
@@ -165,6 +169,6 @@ internal sealed class EntryFolder
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        FolderSync.Flush(Path.GetDirectoryName(path) ?? path);
+        changed.Add(above);
     }
 }

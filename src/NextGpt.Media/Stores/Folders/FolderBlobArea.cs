@@ -23,7 +23,7 @@ internal sealed class FolderBlobArea(EntryFolder entries, TimeProvider time) : I
 
         using StagedEntry staged = FolderFailures.Guard(name, entries.Stage);
         await staged.WriteBlobAsync(content, time.GetUtcNow(), Failure, cancellationToken);
-        return FolderFailures.Guard(name, () => entries.TryPublish(staged, target));
+        return await Task.Run(() => FolderFailures.Guard(name, () => entries.TryPublish(staged, target)), CancellationToken.None);
     }
 
     public Task<Stream?> TryGetAsync(string name, CancellationToken cancellationToken = default)

@@ -51,7 +51,7 @@ public sealed class FolderMediaStore : IMediaStore
         await gate.WaitAsync(cancellationToken);
         try
         {
-            return FolderFailures.Guard(id.ToString(), () => Publish(staged, id, record)).Of(id);
+            return await Task.Run(() => FolderFailures.Guard(id.ToString(), () => Publish(staged, id, record)).Of(id), CancellationToken.None);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
 namespace NextGpt.Media.Stores.Folders;
@@ -29,6 +30,20 @@ internal static class FolderSync
         if (result != 0 && error == InputOutputError)
         {
             throw new IOException("The disk failed while a folder was written to it.");
+        }
+    }
+
+    /// <summary>Does several writes to the disk at once: a file system that keeps a log then writes it once for all of them.</summary>
+    /// <exception cref="IOException">The disk failed.</exception>
+    public static void AtOnce(IReadOnlyList<Action> writes)
+    {
+        try
+        {
+            Parallel.Invoke([.. writes]);
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
     }
 
