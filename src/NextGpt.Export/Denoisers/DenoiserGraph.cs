@@ -14,7 +14,7 @@ public static class DenoiserGraph
 
     /// <summary>Builds the graph.</summary>
     /// <param name="configuration">The shape.</param>
-    /// <param name="weights">Under DiT's names: <c>x_embedder</c>, <c>pos_embed</c>, <c>t_embedder</c>, <c>y_pool</c>, <c>blocks.N</c>, <c>final_layer</c>.</param>
+    /// <param name="weights">Under DiT's names: <c>x_embedder</c>, <c>pos_embed</c>, <c>t_embedder</c>, <c>y_pool</c>, <c>y_frames</c>, <c>blocks.N</c>, <c>final_layer</c>.</param>
     /// <param name="storage">How matrices are stored.</param>
     /// <returns>The graph.</returns>
     /// <exception cref="WeightMismatchException">Weights are missing, misshaped or left over.</exception>
@@ -57,13 +57,14 @@ public static class DenoiserGraph
 
         Value places = graph.Weight("pos_embed", [1, cells, width], view: [1, 1, cells, width]);
         Value times = graph.Weight("frame_embed", [1, frames, width], view: [1, frames, 1, width]);
-        return (x.Reshape(0, frames, cells, width) + places + times).Reshape(0, frames * cells, width);
+        return (x.Reshape(0, frames, cells, width) + places + times).Reshape(-1, cells, width);
     }
 
     private static Value Final(Value x, Value modulation, DenoiserConfiguration configuration)
     {
         Value[] parts = modulation.Linear("final_layer.adaLN_modulation.1", configuration.HiddenSize, 2 * configuration.HiddenSize).Split(2, axis: -1);
-        return DenoiserBlock.Modulate(x, parts[0], parts[1], configuration).Linear("final_layer.linear", configuration.HiddenSize, configuration.LatentChannels);
+        Value cells = DenoiserBlock.Modulate(x, parts[0], parts[1], configuration).Linear("final_layer.linear", configuration.HiddenSize, configuration.LatentChannels);
+        return configuration.Frames == 1 ? cells : cells.Reshape(-1, configuration.Frames * configuration.Height * configuration.Width, configuration.LatentChannels);
     }
 
     private static Value Sample(Value tokens, DenoiserConfiguration configuration)

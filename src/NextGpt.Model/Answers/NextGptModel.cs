@@ -117,7 +117,7 @@ public sealed class NextGptModel : IDisposable
         Prompt prompt = Prompts.Build(layout.Turns(request.Turns), reserved);
         int maxTokens = request.MaxTokens ?? Math.Min(ReasonRequest.DefaultMaxTokens, context - prompt.Length);
         EncodedMedia[] media = await EncodeAllAsync(layout, prompt, observer as IAnswerObserver, cancellationToken).ConfigureAwait(false);
-        var reasoning = new ReasoningRequest(prompt, media, maxTokens, request.Sampling, request.Rules);
+        var reasoning = new ReasoningRequest(prompt, media, maxTokens, request.Sampling, request.Rules) { Stop = request.Stop };
         ReasoningResult result = await Task.Run(() => _reasoner.RunAsync(reasoning, observer, cancellationToken), cancellationToken).ConfigureAwait(false);
         return new ReasonOutcome(result, prompt.DroppedTurns);
     }

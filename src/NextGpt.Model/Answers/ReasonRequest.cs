@@ -22,4 +22,7 @@ public sealed record ReasonRequest
 
     /// <summary>Gets what the answer must and must not hold.</summary>
     public ModalityRules Rules { get; init; } = new();
+
+    /// <summary>Gets texts that end the answer beside the model's own; they do not stand in it.</summary>
+    public IReadOnlyList<string> Stop { get; init; } = [];
 }

@@ -43,7 +43,11 @@ public sealed class Bundle
         byte[] json = File.ReadAllBytes(manifestPath);
         BundleManifest manifest = Parse(json, manifestPath);
         ManifestRules.Check(manifest);
-        CheckFiles(directory, manifest, verification);
+        if (verification != BundleVerification.Manifest)
+        {
+            CheckFiles(directory, manifest, verification);
+        }
+
         return new Bundle(directory, manifest, Convert.ToHexStringLower(SHA256.HashData(json)));
     }
 

@@ -4,14 +4,14 @@ using NextGpt.Model.Tokenization;
 namespace NextGpt.Model.Reasoning;
 
 /// <summary>Turns the ids that a model writes into the parts of an answer, and tells the observer what is certain.</summary>
-internal sealed class AnswerWriter(SignalVocabulary vocabulary, ITextTokenizer tokenizer, bool keepsText, IReasoningObserver? observer)
+internal sealed class AnswerWriter(SignalVocabulary vocabulary, IReadOnlyList<string> stopTexts, ITextTokenizer tokenizer, bool keepsText, IReasoningObserver? observer)
 {
     private readonly List<ReasonedPart> _parts = [];
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _blank = new();
     private readonly List<int> _run = [];
     private TextDetokenizer _detokenizer = new(tokenizer);
-    private StopText _stop = new(vocabulary.StopTexts);
+    private StopText _stop = new(stopTexts);
 
     public IReadOnlyList<ReasonedPart> Parts => _parts;
 
@@ -29,7 +29,7 @@ internal sealed class AnswerWriter(SignalVocabulary vocabulary, ITextTokenizer t
         if (vocabulary.Stops.Any(EndsWith))
         {
             // What is held back is the beginning of the stop sequence's text.
-            _stop = new StopText(vocabulary.StopTexts);
+            _stop = new StopText(stopTexts);
             _detokenizer = new TextDetokenizer(tokenizer);
             _run.Clear();
             return true;
@@ -56,7 +56,7 @@ internal sealed class AnswerWriter(SignalVocabulary vocabulary, ITextTokenizer t
         _blank.Clear();
         _run.Clear();
         _detokenizer = new TextDetokenizer(tokenizer);
-        _stop = new StopText(vocabulary.StopTexts);
+        _stop = new StopText(stopTexts);
     }
 
     public void AddGroup(SignalGroup group)

@@ -36,7 +36,7 @@ public sealed class Reasoner(ILanguageModel model, SignalVocabulary vocabulary, 
         CheckMedia(request);
         using ILanguageModelSequence sequence = await model.BeginAsync(cancellationToken).ConfigureAwait(false);
         ReadPrompt(request, sequence, cancellationToken);
-        var writer = new AnswerWriter(vocabulary, tokenizer, request.Rules.HasText, observer);
+        var writer = new AnswerWriter(vocabulary, [.. vocabulary.StopTexts, .. request.Stop], tokenizer, request.Rules.HasText, observer);
         (FinishReason finish, int written, Modality? cut) = Write(request.MaxTokens, sequence, constraint, sampler, writer, observer, cancellationToken);
         writer.EndText();
         return new ReasoningResult(writer.Parts, finish, request.Prompt.Length, written, cut);

@@ -48,9 +48,9 @@ public sealed class DenoiserGraphTests
         {
             weights.TryGetShape(name, out IReadOnlyList<long>? shape);
             float[] data = new Plain(weights).Weight(name);
-            bool motion = name.Contains("temporal.proj", StringComparison.Ordinal) || name == "frame_embed";
+            bool motion = name.Contains("temporal.proj", StringComparison.Ordinal) || name == "frame_embed" || name.StartsWith("y_frames.fc2", StringComparison.Ordinal);
             still.Add(name, shape!, motion ? new float[data.Length] : data);
-            if (!name.Contains("temporal", StringComparison.Ordinal) && name != "frame_embed")
+            if (!name.Contains("temporal", StringComparison.Ordinal) && name != "frame_embed" && !name.StartsWith("y_frames", StringComparison.Ordinal))
             {
                 picture.Add(name, shape!, data);
             }

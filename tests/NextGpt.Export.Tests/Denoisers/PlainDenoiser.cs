@@ -24,7 +24,7 @@ public sealed class PlainDenoiser(DenoiserConfiguration configuration, INamedWei
             x = Block(x, steering, memory, $"blocks.{block}");
         }
 
-        double[][] last = Chunks(_plain.Linear(steering, "final_layer.adaLN_modulation.1"), 2);
+        double[][][] last = Chunks(_plain.Linear(steering, "final_layer.adaLN_modulation.1"), 2);
         double[][] tokens = _plain.Linear(Modulate(x, last[0], last[1]), "final_layer.linear");
         return [.. Enumerable.Range(0, configuration.LatentChannels).SelectMany(channel => tokens.Select(token => (float)token[channel]))];
     }
@@ -34,7 +34,15 @@ public sealed class PlainDenoiser(DenoiserConfiguration configuration, INamedWei
         double[] frequencies = [.. Enumerable.Range(0, 128).Select(i => Math.Exp(-Math.Log(10000) * i / 128))];
         double[][] sinusoids = [[.. frequencies.Select(f => Math.Cos(timestep * f)), .. frequencies.Select(f => Math.Sin(timestep * f))]];
         double[][] time = _plain.Linear(Plain.Map(_plain.Linear(sinusoids, "t_embedder.mlp.0"), Plain.Silu), "t_embedder.mlp.2");
-        return Plain.Add(time, _plain.Linear([[.. rows.SelectMany(row => row)]], "y_pool"));
+        double[][] flat = [[.. rows.SelectMany(row => row)]];
+        double[][] vector = Plain.Add(time, _plain.Linear(flat, "y_pool"));
+        if (configuration.Frames == 1)
+        {
+            return vector;
+        }
+
+        double[] own = _plain.Linear(Plain.Map(_plain.Linear(flat, "y_frames.fc1"), Plain.Silu), "y_frames.fc2")[0];
+        return [.. own.Chunk(configuration.HiddenSize).Select(frame => Plain.Add([frame], vector)[0])];
     }
 
     private double[][] Tokens(float[] sample)
@@ -54,10 +62,10 @@ public sealed class PlainDenoiser(DenoiserConfiguration configuration, INamedWei
 
     private double[][] Block(double[][] x, double[][] steering, double[][] memory, string name)
     {
-        double[][] parts = Chunks(_plain.Linear(steering, $"{name}.adaLN_modulation.1"), 6);
+        double[][][] parts = Chunks(_plain.Linear(steering, $"{name}.adaLN_modulation.1"), 6);
         double[][] modulated = Modulate(x, parts[0], parts[1]);
         double[][] spatial = [.. Enumerable.Range(0, configuration.Frames).SelectMany(f => _plain.SelfAttention(modulated[(f * _cells)..((f + 1) * _cells)], $"{name}.attn", configuration.Heads))];
-        x = Plain.Add(x, Plain.Multiply(spatial, [parts[2]]));
+        x = Plain.Add(x, Plain.Multiply(spatial, parts[2]));
         if (configuration.Frames > 1)
         {
             double[][] normal = _plain.LayerNorm(x, $"{name}.temporal_norm", 1e-6);
@@ -84,12 +92,16 @@ public sealed class PlainDenoiser(DenoiserConfiguration configuration, INamedWei
             x = Plain.Add(x, _plain.Linear(attended, $"{name}.cross_attn.proj"));
         }
 
-        return Plain.Add(x, Plain.Multiply(_plain.Mlp(Modulate(x, parts[3], parts[4]), $"{name}.mlp"), [parts[5]]));
+        return Plain.Add(x, Plain.Multiply(_plain.Mlp(Modulate(x, parts[3], parts[4]), $"{name}.mlp"), parts[5]));
     }
 
-    private static double[][] Modulate(double[][] x, double[] shift, double[] scale) =>
-        Plain.Add(Plain.Multiply(Plain.Normalize(x, 1e-6), [[.. scale.Select(value => value + 1)]]), [shift]);
+    private static double[][] Modulate(double[][] x, double[][] shift, double[][] scale) =>
+        Plain.Add(Plain.Multiply(Plain.Normalize(x, 1e-6), Plain.Map(scale, value => value + 1)), shift);
 
-    private double[][] Chunks(double[][] row, int parts) =>
-        [.. Enumerable.Range(0, parts).Select(i => row[0][(i * configuration.HiddenSize)..((i + 1) * configuration.HiddenSize)])];
+    // A row for every token, of its frame's own.
+    private double[][][] Chunks(double[][] frames, int parts) =>
+    [
+        .. Enumerable.Range(0, parts).Select(i => frames
+            .SelectMany(row => Enumerable.Repeat(row[(i * configuration.HiddenSize)..((i + 1) * configuration.HiddenSize)], _cells)).ToArray()),
+    ];
 }

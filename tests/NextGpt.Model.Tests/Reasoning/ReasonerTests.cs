@@ -51,6 +51,15 @@ public sealed class ReasonerTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_StopOfTheRequest_EndsTheAnswerBeforeIt()
+    {
+        ReasoningResult result = await Run(ScriptedModel.Writing(Cat, Red, Cat, Image, -1, Eos), new ModalityRules(), stop: ["nothing", "red"]);
+
+        Assert.Equal(["cat"], result.Parts.Select(Show));
+        Assert.Equal(FinishReason.Stop, result.Finish);
+    }
+
+    [Fact]
     public async Task Run_Group_IsToldBeforeTheTextGoesOn()
     {
         await Run(ScriptedModel.Writing(Cat, Image, -1, Red, Eos), new ModalityRules());
@@ -316,10 +325,11 @@ public sealed class ReasonerTests : IDisposable
     }
 
     private Task<ReasoningResult> Run(
-        ScriptedModel model, ModalityRules rules, int maxTokens = 60, SamplingOptions? sampling = null, SignalVocabulary? vocabulary = null, CancellationToken cancellationToken = default)
+        ScriptedModel model, ModalityRules rules, int maxTokens = 60, SamplingOptions? sampling = null, SignalVocabulary? vocabulary = null, IReadOnlyList<string>? stop = null, CancellationToken cancellationToken = default)
     {
         Prompt prompt = Builder().Build([new PromptTurn([new TextPart("cat")])], maxTokens);
-        return new Reasoner(model, vocabulary ?? Vocabulary(), _tokenizer).RunAsync(new ReasoningRequest(prompt, [], maxTokens, sampling ?? new SamplingOptions(), rules), _log, cancellationToken);
+        var request = new ReasoningRequest(prompt, [], maxTokens, sampling ?? new SamplingOptions(), rules) { Stop = stop ?? [] };
+        return new Reasoner(model, vocabulary ?? Vocabulary(), _tokenizer).RunAsync(request, _log, cancellationToken);
     }
 
     private sealed class Log : IReasoningObserver
