@@ -1,12 +1,16 @@
 using NextGpt.Pipeline.Errors;
 using NextGpt.Pipeline.Messages;
+using NextGpt.Pipeline.Telemetry;
 
 namespace NextGpt.Pipeline.Activities;
 
-/// <summary>Ends an activity at its deadline: its orchestration has gone on by then, and no engine stops it.</summary>
+/// <summary>Measures an activity, and ends it at its deadline: its orchestration has gone on by then, and no engine stops it.</summary>
 internal static class ActivityDeadline
 {
-    public static async Task<T> RunAsync<T>(IActivityInput input, TimeProvider time, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    public static Task<T> RunAsync<T>(IActivityInput input, TimeProvider time, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        StageTelemetry.RunAsync(input, time, () => RunInTimeAsync(input, time, work, cancellationToken));
+
+    private static async Task<T> RunInTimeAsync<T>(IActivityInput input, TimeProvider time, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         TimeSpan left = input.Deadline - time.GetUtcNow().UtcDateTime;
         if (left <= TimeSpan.Zero)

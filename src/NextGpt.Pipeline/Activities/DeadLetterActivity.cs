@@ -1,5 +1,6 @@
 using NextGpt.Pipeline.Artifacts;
 using NextGpt.Pipeline.Messages;
+using NextGpt.Pipeline.Telemetry;
 
 namespace NextGpt.Pipeline.Activities;
 
@@ -16,6 +17,7 @@ public sealed class DeadLetterActivity(IArtifactStore artifacts)
         ArgumentNullException.ThrowIfNull(input);
         string name = ArtifactNames.DeadLetter(input.Job, input.Notice.Notice);
         await artifacts.PutDocumentAsync(name, input, PipelineJson.Default.DeadLetterInput, cancellationToken);
+        PipelineTelemetry.DeadLetters.Add(1);
         return new NotifyResult(false);
     }
 }

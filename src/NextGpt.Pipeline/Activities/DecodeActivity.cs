@@ -34,7 +34,7 @@ public sealed class DecodeActivity(
         var watch = new Watch(time);
         string name = ArtifactNames.Decoding(input);
         if (await artifacts.TryGetDocumentAsync(name, PipelineJson.Default.DecodeResult, cancellationToken) is { } known
-            && await media.ExistsAsync(known.Media.Id, cancellationToken))
+            && await TakeAsync(input, known, cancellationToken))
         {
             // The same group may stand elsewhere in another answer.
             JobDecoding made = known.Made with { Part = input.Group.Part, ProjectingMs = 0, DenoisingMs = 0, DecodingMs = 0 };
@@ -50,11 +50,22 @@ public sealed class DecodeActivity(
         DecodedMedia decoded = await model.DecodeAsync(group, options, (done, total) => feed.OnStep(input.Job, input.Group.Part, done, total), cancellationToken);
         watch.Lap();
         (byte[] file, ProbedMedia facts) = await formats.WriteAsync(decoded.Content, cancellationToken);
+        await NoteUseAsync(input, ArtifactStoreExtensions.Digest(file), cancellationToken);
         string id = await media.WriteAsync(file, facts, cancellationToken);
         var result = new DecodeResult(Describe(id, file, facts), Describe(decoded), Cached: false, load, store + watch.Lap());
         await artifacts.PutDocumentAsync(name, result, PipelineJson.Default.DecodeResult, cancellationToken);
         return result;
     }
+
+    private async Task<bool> TakeAsync(DecodeInput input, DecodeResult known, CancellationToken cancellationToken)
+    {
+        await NoteUseAsync(input, known.Media.Sha256, cancellationToken);
+        return await media.ExistsAsync(known.Media.Id, cancellationToken);
+    }
+
+    /// <summary>First the note, then the medium: who deletes another job sees the note, or the medium is made after it.</summary>
+    private async Task NoteUseAsync(DecodeInput input, string sha256, CancellationToken cancellationToken) =>
+        await artifacts.PutIfAbsentAsync(ArtifactNames.Use(sha256, input.Job), ReadOnlyMemory<byte>.Empty, cancellationToken);
 
     private static JobMedia Describe(string id, byte[] file, ProbedMedia facts) => new()
     {

@@ -28,4 +28,7 @@ public sealed record GenerationRequest
 
     /// <summary>Gets how many of the best tokens are chosen from; 0 is all.</summary>
     public int TopK { get; init; }
+
+    /// <summary>Gets texts that end the answer beside the model's own; null is none.</summary>
+    public IReadOnlyList<string>? Stop { get; init; }
 }

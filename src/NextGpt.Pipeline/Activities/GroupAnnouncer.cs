@@ -8,7 +8,7 @@ namespace NextGpt.Pipeline.Activities;
 
 /// <summary>Stores each closed group and announces it, one after another, while the language model goes on.</summary>
 internal sealed class GroupAnnouncer(
-    string instanceId, string job, IArtifactStore artifacts, IEventRaiser events, IJobFeed feed, CancellationToken cancellationToken) : IReasoningObserver
+    string instanceId, string job, IArtifactStore artifacts, IEventRaiser events, IJobFeed feed, Action onFirstText, CancellationToken cancellationToken) : IReasoningObserver
 {
     private readonly List<ClosedGroup> _groups = [];
     private readonly Dictionary<int, int> _lengths = [];
@@ -16,6 +16,11 @@ internal sealed class GroupAnnouncer(
 
     public void OnText(int part, string delta)
     {
+        if (part == 0 && _lengths.Count == 0)
+        {
+            onFirstText();
+        }
+
         int offset = _lengths.GetValueOrDefault(part);
         _lengths[part] = offset + delta.Length;
         feed.OnText(job, part, offset, delta);

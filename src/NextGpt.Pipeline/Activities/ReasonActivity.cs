@@ -7,6 +7,7 @@ using NextGpt.Pipeline.Feeds;
 using NextGpt.Pipeline.Messages;
 using NextGpt.Pipeline.Models;
 using NextGpt.Pipeline.Orchestration;
+using NextGpt.Pipeline.Telemetry;
 
 namespace NextGpt.Pipeline.Activities;
 
@@ -45,7 +46,7 @@ public sealed class ReasonActivity(IModelSource models, IArtifactStore artifacts
         double store = watch.Lap();
         IModelStages model = await models.GetAsync(input.BundleDigest, cancellationToken);
         double load = watch.Lap();
-        var announcer = new GroupAnnouncer(instanceId, input.Job, artifacts, events, feed, cancellationToken);
+        var announcer = new GroupAnnouncer(instanceId, input.Job, artifacts, events, feed, () => PipelineTelemetry.FirstPart(input.CreatedAt, time), cancellationToken);
         ReasonOutcome outcome;
         IReadOnlyList<ClosedGroup> groups;
         try
@@ -86,6 +87,7 @@ public sealed class ReasonActivity(IModelSource models, IArtifactStore artifacts
             Turns = turns,
             MaxTokens = request.MaxTokens,
             Rules = new ModalityRules { Exactly = request.Modalities, Forbidden = request.Forbid },
+            Stop = request.Stop ?? [],
             Sampling = new SamplingOptions { Temperature = request.Temperature, TopP = request.TopP, TopK = request.TopK, Seed = request.Seed },
         };
     }

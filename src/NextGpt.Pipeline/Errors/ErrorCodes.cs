@@ -24,6 +24,12 @@ public static class ErrorCodes
     /// <summary>A store or a remote side does not answer.</summary>
     public const string Unreachable = "unreachable";
 
+    /// <summary>An address that the request names is none that this service calls: not https, or not public.</summary>
+    public const string AddressRefused = "address_refused";
+
+    /// <summary>The other side of an address that the request names does not give a medium.</summary>
+    public const string RemoteRefused = "remote_refused";
+
     /// <summary>Somebody refused a notice.</summary>
     public const string WebhookRefused = "webhook_refused";
 

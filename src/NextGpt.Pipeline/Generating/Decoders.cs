@@ -58,7 +58,8 @@ internal sealed class Decoders(StageRunner stages, JobStart start)
                 SeededRandom.Derive(start.Seed, group.Part),
                 start.Steps,
                 start.Guidance,
-                deadline));
+                deadline,
+                start.CreatedAt));
             return new PartOutcome(group, result, null);
         }
         catch (ActivityFailedException e)

@@ -34,7 +34,7 @@ public static class GenerateOrchestration
             answer = answer with { Encoded = await EncodeAsync(stages, start) };
             board.Show(ActivityNames.Reason, 0.1);
             ReasonResult reasoned = await ReasonAsync(context, stages, start, decoders, board);
-            
+
             // The groups come with their outcomes; twice they would not fit a message.
             answer = answer with { Reasoned = reasoned with { Groups = [] } };
             board.Show(ActivityNames.Decode, 0.4);
@@ -69,12 +69,12 @@ public static class GenerateOrchestration
         IOrchestrationContext context, StageRunner stages, JobStart start, Decoders decoders, ProgressBoard board)
     {
         Task<ReasonResult> reason = stages.RunAsync<ReasonResult>(
-            start.Limits.Reason, ActivityNames.Reason, deadline => new ReasonInput(start.Job, start.BundleDigest, start.Request, deadline));
+            start.Limits.Reason, ActivityNames.Reason, deadline => new ReasonInput(start.Job, start.BundleDigest, start.Request, deadline, start.CreatedAt));
         using var ended = new CancellationTokenSource();
         Task<ClosedGroup> closed = context.WaitForExternalEvent<ClosedGroup>(EventNames.GroupClosed, ended.Token);
         while (await Task.WhenAny(reason, closed) == closed)
         {
-            if (decoders.Start(await closed))
+            if (start.EarlyStart && decoders.Start(await closed))
             {
                 board.Show(ActivityNames.Reason, 0.2);
             }

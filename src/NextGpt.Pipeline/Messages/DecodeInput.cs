@@ -9,5 +9,6 @@ namespace NextGpt.Pipeline.Messages;
 /// <param name="Steps">Denoising steps; null is the decoder's default.</param>
 /// <param name="Guidance">The guidance scale; null is the decoder's default.</param>
 /// <param name="Deadline">When the work has become useless, UTC.</param>
+/// <param name="CreatedAt">When the job was accepted, UTC; not told when a part is made again.</param>
 public sealed record DecodeInput(
-    string Job, string BundleDigest, ClosedGroup Group, string? Decoder, long Seed, int? Steps, float? Guidance, DateTime Deadline) : IActivityInput;
+    string Job, string BundleDigest, ClosedGroup Group, string? Decoder, long Seed, int? Steps, float? Guidance, DateTime Deadline, DateTime CreatedAt = default) : IActivityInput;

@@ -30,6 +30,9 @@ public sealed record JobStart
     /// <summary>Gets the ids of decoders that are to be used instead of the defaults.</summary>
     public IReadOnlyDictionary<Modality, string> Decoders { get; init; } = new Dictionary<Modality, string>();
 
+    /// <summary>Gets a value indicating whether a decoder starts as soon as its group closes, while the text goes on; otherwise all start when the text is complete.</summary>
+    public bool EarlyStart { get; init; } = true;
+
     /// <summary>Gets when the job was accepted, UTC.</summary>
     public required DateTime CreatedAt { get; init; }
 

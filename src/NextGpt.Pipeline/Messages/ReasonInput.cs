@@ -5,4 +5,5 @@ namespace NextGpt.Pipeline.Messages;
 /// <param name="BundleDigest">Of which model.</param>
 /// <param name="Request">The stored request.</param>
 /// <param name="Deadline">When the work has become useless, UTC.</param>
-public sealed record ReasonInput(string Job, string BundleDigest, ArtifactReference Request, DateTime Deadline) : IActivityInput;
+/// <param name="CreatedAt">When the job was accepted, UTC.</param>
+public sealed record ReasonInput(string Job, string BundleDigest, ArtifactReference Request, DateTime Deadline, DateTime CreatedAt = default) : IActivityInput;

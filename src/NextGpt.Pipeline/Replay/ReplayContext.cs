@@ -4,6 +4,7 @@ using System.Text;
 using NextGpt.Pipeline.Errors;
 using NextGpt.Pipeline.Messages;
 using NextGpt.Pipeline.Orchestration;
+using NextGpt.Pipeline.Telemetry;
 
 namespace NextGpt.Pipeline.Replay;
 
@@ -56,6 +57,10 @@ internal sealed class ReplayContext(string instanceId) : IOrchestrationContext
             catch (ActivityFailedException e) when (!e.Failure.Permanent && attempt < options?.Retry?.MaxAttempts)
             {
                 delay = options.Retry.DelayAfter(attempt);
+                if (!IsReplaying)
+                {
+                    PipelineTelemetry.Retried(name);
+                }
             }
 
             await CreateTimer(CurrentUtcDateTime + delay, CancellationToken.None);

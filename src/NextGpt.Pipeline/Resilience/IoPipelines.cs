@@ -1,4 +1,5 @@
 using NextGpt.Pipeline.Errors;
+using NextGpt.Pipeline.Telemetry;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -13,16 +14,16 @@ namespace NextGpt.Pipeline.Resilience;
 public sealed class IoPipelines(TimeProvider time, IoPolicy? blobs = null, IoPolicy? webhooks = null, IoPolicy? remoteMedia = null)
 {
     /// <summary>Gets the pipeline around calls of a store.</summary>
-    public ResiliencePipeline Blobs { get; } = Build(time, blobs ?? new IoPolicy());
+    public ResiliencePipeline Blobs { get; } = Build("blobs", time, blobs ?? new IoPolicy());
 
     /// <summary>Gets the pipeline around a webhook.</summary>
-    public ResiliencePipeline Webhooks { get; } = Build(time, webhooks ?? new IoPolicy(Retries: 2, DelaySeconds: 1, AttemptSeconds: 10));
+    public ResiliencePipeline Webhooks { get; } = Build("webhooks", time, webhooks ?? new IoPolicy(Retries: 2, DelaySeconds: 1, AttemptSeconds: 10));
 
     /// <summary>Gets the pipeline around the fetching of a medium.</summary>
-    public ResiliencePipeline RemoteMedia { get; } = Build(time, remoteMedia ?? new IoPolicy(Retries: 2, DelaySeconds: 0.5));
+    public ResiliencePipeline RemoteMedia { get; } = Build("remote_media", time, remoteMedia ?? new IoPolicy(Retries: 2, DelaySeconds: 0.5));
 
     // The retry is outside, so that the timeout is of each attempt, and an attempt that timed out is tried again.
-    private static ResiliencePipeline Build(TimeProvider time, IoPolicy policy) => new ResiliencePipelineBuilder { TimeProvider = time }
+    private static ResiliencePipeline Build(string name, TimeProvider time, IoPolicy policy) => new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = policy.Retries,
@@ -30,6 +31,11 @@ public sealed class IoPipelines(TimeProvider time, IoPolicy? blobs = null, IoPol
             MaxDelay = TimeSpan.FromSeconds(policy.MaxDelaySeconds),
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
+            OnRetry = _ =>
+            {
+                PipelineTelemetry.Retried(name);
+                return ValueTask.CompletedTask;
+            },
             ShouldHandle = new PredicateBuilder().Handle<TransientException>().Handle<TimeoutRejectedException>().Handle<HttpRequestException>(),
         })
         .AddTimeout(TimeSpan.FromSeconds(policy.AttemptSeconds))

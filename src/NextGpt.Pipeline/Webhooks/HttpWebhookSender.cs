@@ -12,10 +12,10 @@ namespace NextGpt.Pipeline.Webhooks;
 
 /// <summary>Sends notices by the Standard Webhooks scheme, version 1: signed with HMAC-SHA256 over id, time and body.</summary>
 /// <param name="http">The client; which addresses it may reach is its handler's to say.</param>
-/// <param name="secret">The key of the signatures.</param>
+/// <param name="secrets">The keys of the signatures, at least one: each signs, so that a receiver may change from one to the next.</param>
 /// <param name="pipeline">The retries; see <see cref="Resilience.IoPipelines.Webhooks"/>.</param>
 /// <param name="time">The clock of the signatures.</param>
-public sealed class HttpWebhookSender(HttpClient http, byte[] secret, ResiliencePipeline pipeline, TimeProvider time) : IWebhookSender
+public sealed class HttpWebhookSender(HttpClient http, IReadOnlyList<byte[]> secrets, ResiliencePipeline pipeline, TimeProvider time) : IWebhookSender
 {
     /// <inheritdoc/>
     public async Task SendAsync(Uri target, WebhookEvent notice, CancellationToken cancellationToken = default)
@@ -33,15 +33,29 @@ public sealed class HttpWebhookSender(HttpClient http, byte[] secret, Resilience
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", timestamp);
         byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body];
-        request.Headers.Add("webhook-signature", $"v1,{Convert.ToBase64String(HMACSHA256.HashData(secret, signed))}");
-        using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        request.Headers.Add("webhook-signature", string.Join(' ', secrets.Select(secret => $"v1,{Convert.ToBase64String(HMACSHA256.HashData(secret, signed))}")));
+        using HttpResponseMessage response = await SendAsync(request, cancellationToken);
         if (response.IsSuccessStatusCode)
         {
             return;
         }
 
+        // A redirect is an answer like any other: the notice goes where it was asked to go, or nowhere.
         string message = $"Webhook of {target.Host}: status {(int)response.StatusCode}; expected 200 to 299.";
         bool passes = response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)response.StatusCode >= 500;
         throw passes ? new TransientException(ErrorCodes.WebhookRefused, message) : new PermanentException(ErrorCodes.WebhookRefused, message);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+        catch (HttpRequestException e) when (e.InnerException is PermanentException refused)
+        {
+            // What the guard throws while connecting comes wrapped, and would be taken for a fault of the network.
+            throw new PermanentException(refused.Code, $"Webhook of {request.RequestUri!.Host}: {refused.Message}", e);
+        }
     }
 }

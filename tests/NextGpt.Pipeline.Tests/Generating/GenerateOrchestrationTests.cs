@@ -43,6 +43,15 @@ public sealed class GenerateOrchestrationTests
     }
 
     [Fact]
+    public void Run_EarlyStartOff_DecodersStartWhenTheTextIsComplete()
+    {
+        var job = new FakeJob { Start = new FakeJob().Start with { EarlyStart = false } };
+
+        Assert.Equal(JobStatus.Succeeded, job.Run().Status);
+        Assert.Equal([11.0, 11.0, 11.0], job.Simulation.CallsOf(ActivityNames.Decode).Select(c => c.At));
+    }
+
+    [Fact]
     public void Run_NoMedia_OnlyReasonsAndAssembles()
     {
         FakeJob job = new FakeJob { Start = new FakeJob().Start with { Media = [] } }.With(ActivityNames.Reason, _ => FakeJob.Reasons(2));
