@@ -10,6 +10,8 @@ public sealed partial class EmbeddedEngine
 {
     private DateTime Now => _time.GetUtcNow().UtcDateTime;
 
+    private int AtWork => _active.Values.Count(i => !i.IsTelling);
+
     private async Task RunAsync()
     {
         await foreach (Action command in _commands.Reader.ReadAllAsync())
@@ -67,6 +69,8 @@ public sealed partial class EmbeddedEngine
     {
         foreach (InstanceState state in _journal.Unfinished())
         {
+            // Whoever follows it hears that it is still there before it goes on.
+            _observer?.OnChanged(state);
             if (state.Status == InstanceStatus.Queued)
             {
                 Enqueue(state);
@@ -114,7 +118,7 @@ public sealed partial class EmbeddedEngine
             return false;
         }
 
-        bool starts = _active.Count < _options.MaxActive && _waiting.Count == 0;
+        bool starts = AtWork < _options.MaxActive && _waiting.Count == 0;
         if (!starts && _waiting.Count >= _options.MaxQueued)
         {
             throw new QueueFullException(_options.MaxQueued);
@@ -135,7 +139,7 @@ public sealed partial class EmbeddedEngine
 
     private void StartQueued()
     {
-        while (_active.Count < _options.MaxActive && _queued.TryDequeue(out InstanceState? next))
+        while (AtWork < _options.MaxActive && _queued.TryDequeue(out InstanceState? next))
         {
             if (_waiting.Remove(next.Id))
             {
@@ -282,6 +286,12 @@ public sealed partial class EmbeddedEngine
         }
 
         (Lane lane, Func<ActivityCall, string, Task<string>> runAsync) = _registry.Activity(decision.Name!);
+        if (lane == Lane.Notice && !instance.IsTelling)
+        {
+            instance.IsTelling = true;
+            Post(StartQueued);
+        }
+
         var call = new ActivityCall(instance.State.Id, this, lane == Lane.Model ? instance.Models : instance.End);
         _lanes.Add(new LaneWork(instance.State.Number, _order++, lane, () => CallAsync(instance, decision, call, runAsync)));
     }
@@ -293,7 +303,8 @@ public sealed partial class EmbeddedEngine
         try
         {
             either.Token.ThrowIfCancellationRequested();
-            happened = HistoryEvent.Completed(Now, decision.Call, await runAsync(call with { CancellationToken = either.Token }, decision.Payload!));
+            string result = await runAsync(call with { CancellationToken = either.Token }, decision.Payload!);
+            happened = HistoryEvent.Completed(Now, decision.Call, result);
         }
 #pragma warning disable CA1031 // It is not swallowed: the orchestration hears of it, and decides.
         catch (Exception e)

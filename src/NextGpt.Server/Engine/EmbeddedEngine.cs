@@ -52,8 +52,14 @@ public sealed partial class EmbeddedEngine : IEventRaiser, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         (_journal, _registry, _options, _time, _log, _observer) = (journal, registry, options.Validated(), time, log, observer);
-        _lanes = new LaneScheduler(options.ModelLanes, options.IoLanes);
+        _lanes = new LaneScheduler(options.ModelLanes, options.IoLanes, options.NoticeLanes);
     }
+
+    /// <summary>Gets about how many instances wait for a place.</summary>
+    public int Waiting => _waiting.Count;
+
+    /// <summary>Gets about how many instances are at work.</summary>
+    public int Active => _active.Count;
 
     /// <summary>Gets why the engine has stopped; null while it works.</summary>
     public Exception? Fault => Volatile.Read(ref _fault);

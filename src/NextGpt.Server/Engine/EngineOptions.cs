@@ -15,12 +15,16 @@ public sealed record EngineOptions
     /// <summary>Gets how many activities of the I/O lane run at once, at least 1.</summary>
     public int IoLanes { get; init; } = 8;
 
+    /// <summary>Gets how many webhooks are called at once, at least 1.</summary>
+    public int NoticeLanes { get; init; } = 8;
+
     internal EngineOptions Validated()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxActive, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(MaxQueued);
         ArgumentOutOfRangeException.ThrowIfLessThan(ModelLanes, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(IoLanes, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(NoticeLanes, 1);
         return this;
     }
 }

@@ -38,6 +38,20 @@ public sealed class EngineRegistry
         return this;
     }
 
+    /// <summary>Puts something around every activity that was added up to now.</summary>
+    /// <param name="around">Gets the activity's name, its input as JSON and what runs it; returns its result as JSON.</param>
+    /// <returns>This registry.</returns>
+    public EngineRegistry Around(Func<string, string, Func<Task<string>>, Task<string>> around)
+    {
+        ArgumentNullException.ThrowIfNull(around);
+        foreach ((string name, (Lane lane, Func<ActivityCall, string, Task<string>> run)) in _activities.ToArray())
+        {
+            _activities[name] = (lane, (call, input) => around(name, input, () => run(call, input)));
+        }
+
+        return this;
+    }
+
     internal OrchestrationBody Orchestration(string name) => _orchestrations.TryGetValue(name, out OrchestrationBody? body)
         ? body
         : throw new ArgumentException($"Orchestration '{name}': expected one of [{string.Join(", ", _orchestrations.Keys)}].", nameof(name));

@@ -16,6 +16,9 @@ internal sealed class Instance(InstanceState state, OrchestrationExecution execu
     /// <summary>Gets or sets how many lines its history has.</summary>
     public int Lines { get; set; } = lines;
 
+    /// <summary>Gets or sets a value indicating whether its outcome is known, and all that is left is to tell somebody: it takes nobody's place.</summary>
+    public bool IsTelling { get; set; }
+
     /// <summary>Gets what ends its calls of the model lane.</summary>
     public CancellationToken Models => _models.Token;
 

@@ -23,7 +23,7 @@ public static class PipelineRegistry
         .AddActivity<ReasonInput, ReasonResult>(ActivityNames.Reason, Lane.Model, (call, input) => reason.RunAsync(call.InstanceId, call.Events, input, call.CancellationToken))
         .AddActivity<DecodeInput, DecodeResult>(ActivityNames.Decode, Lane.Model, (call, input) => decode.RunAsync(input, call.CancellationToken))
         .AddActivity<AssembleInput, AssembleResult>(ActivityNames.Assemble, Lane.Io, (call, input) => assemble.RunAsync(input, call.CancellationToken))
-        .AddActivity<NotifyInput, NotifyResult>(ActivityNames.Notify, Lane.Io, (call, input) => notify.RunAsync(input, call.CancellationToken))
+        .AddActivity<NotifyInput, NotifyResult>(ActivityNames.Notify, Lane.Notice, (call, input) => notify.RunAsync(input, call.CancellationToken))
         .AddActivity<DeadLetterInput, NotifyResult>(ActivityNames.DeadLetter, Lane.Io, (call, input) => deadLetter.RunAsync(input, call.CancellationToken));
 
     internal static EngineRegistry AddOrchestrations(EngineRegistry registry) => registry

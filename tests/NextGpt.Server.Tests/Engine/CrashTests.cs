@@ -1,4 +1,5 @@
 using NextGpt.Contracts.Jobs;
+using NextGpt.Model.Tests.Support;
 using NextGpt.Pipeline.Messages;
 using NextGpt.Pipeline.Orchestration;
 using NextGpt.Pipeline.Replay;

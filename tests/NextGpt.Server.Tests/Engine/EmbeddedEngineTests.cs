@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 using NextGpt.Contracts.Jobs;
+using NextGpt.Model.Tests.Support;
 using NextGpt.Pipeline.Errors;
 using NextGpt.Pipeline.Messages;
 using NextGpt.Pipeline.Orchestration;
@@ -309,8 +310,8 @@ public sealed class EmbeddedEngineTests : IDisposable
     {
         await using var engine = new ScriptedEngine(Journal, _job.Script) { Before = (_, call) => call.InstanceId == "job_2" ? Task.Delay(Timeout.Infinite, call.CancellationToken) : Task.CompletedTask };
         await Schedule(engine, "job_1");
-        await Schedule(engine, "job_2");
         await engine.Engine.WaitAsync("job_1");
+        await Schedule(engine, "job_2");
 
         Assert.True(engine.Engine.Purge("job_1"));
         Assert.False(engine.Engine.Purge("job_2"));

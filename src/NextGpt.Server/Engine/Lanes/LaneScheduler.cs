@@ -4,13 +4,14 @@ namespace NextGpt.Server.Engine.Lanes;
 /// Lets activities run, oldest instance first. The model lane belongs to one job at a time, whose language model and decoders run side by
 /// side in it; otherwise a decoder would have to wait for the end of the text that asked for it. Thread-safe.
 /// </summary>
-internal sealed class LaneScheduler(int modelLanes, int ioLanes)
+internal sealed class LaneScheduler(int modelLanes, int ioLanes, int noticeLanes)
 {
     private readonly Lock _lock = new();
     private readonly SortedSet<LaneWork> _waiting = new(Comparer<LaneWork>.Create((a, b) => (a.Instance, a.Order).CompareTo((b.Instance, b.Order))));
     private readonly Dictionary<long, int> _models = [];
     private readonly HashSet<Task> _running = [];
     private int _io;
+    private int _notices;
     private bool _stopped;
 
     public void Add(LaneWork work)
@@ -56,6 +57,13 @@ internal sealed class LaneScheduler(int modelLanes, int ioLanes)
             return free;
         }
 
+        if (work.Lane == Lane.Notice)
+        {
+            bool free = _notices < noticeLanes;
+            _notices += free ? 1 : 0;
+            return free;
+        }
+
         if (!_models.ContainsKey(work.Instance) && _models.Count >= modelLanes)
         {
             return false;
@@ -73,6 +81,10 @@ internal sealed class LaneScheduler(int modelLanes, int ioLanes)
             if (work.Lane == Lane.Io)
             {
                 _io--;
+            }
+            else if (work.Lane == Lane.Notice)
+            {
+                _notices--;
             }
             else if (--_models[work.Instance] == 0)
             {
