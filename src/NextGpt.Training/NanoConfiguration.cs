@@ -37,7 +37,7 @@ public sealed record NanoConfiguration
     public string Name { get; init; } = "nano";
 
     /// <summary>Gets the language model; its vocabulary is the tokenizer's, signal tokens included.</summary>
-    public LanguageModelConfiguration LanguageModel { get; init; } = new(192, 512, 4, 6, 2, 1280, 512);
+    public LanguageModelConfiguration LanguageModel { get; init; } = new(192, 512, 4, 6, 6, 1280, 512);
 
     /// <summary>Gets the vision tower.</summary>
     public VisionTowerConfiguration Vision { get; init; } = new(128, 4, 4, 16, 64, 128);
@@ -51,8 +51,11 @@ public sealed record NanoConfiguration
     /// <summary>Gets how sounds come to the audio tower: one clip of two seconds, a frame every 20 ms.</summary>
     public AudioPreprocessingOptions AudioPreprocessing { get; init; } = new() { MelBins = 64, Frames = 112, FrameShiftMilliseconds = 20, Clips = 1, Mean = -7, StandardDeviation = 5 };
 
-    /// <summary>Gets the grouping of the input projectors.</summary>
-    public GroupingConfiguration Grouping { get; init; } = new(128, 4, [1, 1, 1], [16, 8]);
+    /// <summary>Gets the grouping of the input projectors; null for linear ones, one token a medium.</summary>
+    public GroupingConfiguration? Grouping { get; init; } = new(128, 4, [1, 1, 1], [16, 8]);
+
+    /// <summary>Gets the shape of every input projector.</summary>
+    public InputProjectorConfiguration InputProjector => new(Vision.EmbeddingSize, LanguageModel.HiddenSize, Grouping);
 
     /// <summary>Gets the autoencoder of pictures and of video frames.</summary>
     public AutoencoderConfiguration PictureAutoencoder { get; init; } = new(3, 64, 64, 16, 16, 16, 160, 2, 4, 5);

@@ -25,22 +25,25 @@ internal static class EncodingAlignmentStage
     {
         NanoVocabulary vocabulary = new(context.Directory, context.Configuration);
         LanguageModel model = LanguageModelStage.Load(context, vocabulary);
-        TelegraphEmbeddings telegraphs = new(vocabulary);
+        TelegraphEmbeddings telegraphs = TelegraphEmbeddings.Load(context, vocabulary);
         MediaEncoder encoder = new(context);
         AdamW[] optimizers = [.. SceneDraw.Media.Select(modality => new AdamW(encoder.Parameters(modality), average: 0.998))];
         DialogueGenerator generator = new(SplitPart.Train, PhrasingPart.Training);
-        DialogueBatches batches = new(vocabulary, context.Seed + 1, Batch, signals: false, random => Understanding(generator, random));
+        DialogueBatches batches = new(vocabulary, context.Seed + 1, Batch, signals: false, random => Understanding(generator, random), encoder.Tokens);
         StageLoop loop = new(context, Name, 2500, 1.0e-3, optimizers);
+        // One token cannot be eight words; a linear projector learns from the language model alone.
+        bool pulled = encoder.Tokens == Telegraph.Length;
+        int languageEvery = pulled ? LanguageEvery : 1;
         loop.Run(random =>
         {
             Scene[] scenes = [.. SceneDraw.Media.SelectMany(modality => Enumerable.Range(0, Media).Select(_ => SceneDraw.Of(modality, random.Random, SplitPart.Train)))];
-            Tensor loss = telegraphs.Distance(model, encoder.Forward(scenes, random, training: true), scenes);
-            if (random.Step % LanguageEvery != 0)
+            Tensor loss = pulled ? telegraphs.Distance(model, encoder.Forward(scenes, random, training: true), scenes) : zeros(1).sum();
+            if (random.Step % languageEvery != 0)
             {
                 return loss;
             }
 
-            LanguageBatch batch = new(batches.Of(random.Step / LanguageEvery));
+            LanguageBatch batch = new(batches.Of(random.Step / languageEvery));
             (Tensor states, Tensor targets) = batch.Answers(model.Hidden(batch.Embed(model, encoder.Forward(batch.Media, random, training: true))));
             return loss + nn.functional.cross_entropy(model.Logits(states), targets);
         });

@@ -24,7 +24,7 @@ internal static class InstructionTuningStage
         model.AddSignals(vocabulary.SignalCount, context.Seed);
         ParameterFiles.Load(context.Weights(DecodingAlignmentStage.Name), model.SignalRows!);
         model.AddLora(context.Configuration.LoraRank, context.Configuration.LoraRank, context.Seed);
-        TelegraphEmbeddings telegraphs = new(vocabulary);
+        TelegraphEmbeddings telegraphs = TelegraphEmbeddings.Load(context, vocabulary);
         MediaEncoder encoder = new(context);
         OutputSide output = new(context);
         foreach (Modality modality in SceneDraw.Media)
@@ -34,13 +34,13 @@ internal static class InstructionTuningStage
         }
 
         DialogueGenerator generator = new(SplitPart.Train, PhrasingPart.Training);
-        DialogueBatches batches = new(vocabulary, context.Seed + 3, Batch, signals: true, generator.Next);
+        DialogueBatches batches = new(vocabulary, context.Seed + 3, Batch, signals: true, random => LanguageModelStage.Draw(generator, random), encoder.Tokens);
         AdamW[] optimizers =
         [
             new AdamW(model.Lora!, average: 0.998), new AdamW(model.SignalRows!, weightDecay: 0, average: 0.998),
             .. SceneDraw.Media.SelectMany(modality => new[] { encoder.Parameters(modality), output.Parameters(modality) }).Select(set => new AdamW(set, average: 0.998)),
         ];
-        StageLoop loop = new(context, Name, 2200, 1.0e-3, optimizers);
+        StageLoop loop = new(context, Name, 3000, 1.0e-3, optimizers);
         loop.Run(random =>
         {
             LanguageBatch batch = new(batches.Of(random.Step));
@@ -50,7 +50,7 @@ internal static class InstructionTuningStage
             Tensor hidden = model.Hidden(embedded);
             (Tensor states, Tensor targets) = batch.Answers(hidden);
             Tensor loss = nn.functional.cross_entropy(model.Logits(states), targets) + output.Loss(batch, hidden, embedded, random);
-            return media is null ? loss : loss + (telegraphs.Distance(model, media, scenes) * TelegraphWeight);
+            return media is null || encoder.Tokens != Telegraph.Length ? loss : loss + (telegraphs.Distance(model, media, scenes) * TelegraphWeight);
         });
         Save(context, model, encoder, output);
         loop.Finish();

@@ -1,5 +1,4 @@
 using NextGpt.Contracts;
-using NextGpt.Export.Configurations;
 using NextGpt.Training.Foundations;
 using NextGpt.Training.Nets;
 using NextGpt.Training.Parameters;
@@ -15,7 +14,7 @@ internal sealed class MediaEncoder
     private readonly TowerInputs _inputs;
     private readonly Tower _vision;
     private readonly Tower _audio;
-    private readonly Dictionary<Modality, GroupingProjector> _projectors;
+    private readonly Dictionary<Modality, InputProjector> _projectors;
 
     public MediaEncoder(StageContext context)
     {
@@ -25,17 +24,20 @@ internal sealed class MediaEncoder
         _audio = new Tower(c.Audio);
         ParameterFiles.Load(context.Weights(TowersStage.VisionName), _vision.Parameters.Pack(0));
         ParameterFiles.Load(context.Weights(TowersStage.AudioName), _audio.Parameters.Pack(0));
-        _projectors = SceneDraw.Media.ToDictionary(modality => modality, _ => new GroupingProjector(new InputProjectorConfiguration(c.Vision.EmbeddingSize, c.LanguageModel.HiddenSize, c.Grouping)));
-        foreach ((Modality modality, GroupingProjector projector) in _projectors)
+        _projectors = SceneDraw.Media.ToDictionary(modality => modality, _ => new InputProjector(c.InputProjector));
+        foreach ((Modality modality, InputProjector projector) in _projectors)
         {
             projector.Parameters.Pack(context.Seed + (int)modality);
         }
     }
 
+    /// <summary>Gets the tokens that one medium becomes.</summary>
+    public int Tokens => _projectors[Modality.Image].Tokens;
+
     /// <summary>Gets the parameters of the projector of a modality.</summary>
     public ParameterSet Parameters(Modality modality) => _projectors[modality].Parameters;
 
-    /// <summary>Renders and encodes scenes in their order, [n, 8, hidden].</summary>
+    /// <summary>Renders and encodes scenes in their order, [n, tokens, hidden].</summary>
     /// <param name="scenes">At least one.</param>
     /// <param name="random">The step's random numbers.</param>
     /// <param name="training">Whether groups are assigned with noise.</param>
@@ -49,7 +51,7 @@ internal sealed class MediaEncoder
             if (numbers.Length > 0)
             {
                 float[][] rows = [.. numbers.Select(i => _inputs.Render(scenes[i], random.Random))];
-                parts.Add(_projectors[modality].Forward(Patches(modality, rows, random.Generator), training ? shape => Gumbel(random.Uniform(shape)) : null));
+                parts.Add(_projectors[modality].Forward(See(modality, rows, random.Generator), training ? shape => Gumbel(random.Uniform(shape)) : null));
                 order.AddRange(numbers.Select(i => (long)i));
             }
         }
@@ -59,9 +61,9 @@ internal sealed class MediaEncoder
 
     private static Tensor Gumbel(Tensor uniform) => (uniform.clamp(1e-6, 1 - 1e-6).log() * -1).log() * -1;
 
-    private Tensor Patches(Modality modality, float[][] rows, Generator generator)
+    private (Tensor Embedding, Tensor Patches) See(Modality modality, float[][] rows, Generator generator)
     {
         using IDisposable _ = no_grad();
-        return modality == Modality.Audio ? _audio.Forward(_inputs.Audio(rows, generator)).Patches : _vision.Forward(_inputs.Vision(rows, generator)).Patches;
+        return modality == Modality.Audio ? _audio.Forward(_inputs.Audio(rows, generator)) : _vision.Forward(_inputs.Vision(rows, generator));
     }
 }

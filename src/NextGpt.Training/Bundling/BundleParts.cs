@@ -17,8 +17,8 @@ internal static class BundleParts
     {
         File = tower,
         ProjectorFile = $"{NameOf(modality)}-input-projector.onnx",
-        ProjectorInput = "patch_embeddings",
-        Tokens = c.Grouping.Groups[^1],
+        ProjectorInput = c.Grouping is null ? "embedding" : "patch_embeddings",
+        Tokens = c.InputProjector.Tokens,
         Vision = modality == Modality.Audio ? null : new VisionPreprocessing
         {
             Size = c.VisionPreprocessing.Size,

@@ -105,8 +105,7 @@ internal static class BundleStage
     {
         NanoConfiguration c = context.Configuration;
         string name = BundleParts.NameOf(modality);
-        InputProjectorConfiguration input = new(c.Vision.EmbeddingSize, c.LanguageModel.HiddenSize, c.Grouping);
-        writer.Add($"{name}-input-projector.onnx", InputProjectorGraph.Build(input, LiveWeights.Of(EncodingAlignmentStage.Path(context, InstructionTuningStage.Name, modality)), Storage));
+        writer.Add($"{name}-input-projector.onnx", InputProjectorGraph.Build(c.InputProjector, LiveWeights.Of(EncodingAlignmentStage.Path(context, InstructionTuningStage.Name, modality)), Storage));
         writer.Add($"{name}-output-projector.onnx", OutputProjectorGraph.Build(OutputSide.Shape(c, modality), LiveWeights.Of(DecodingAlignmentStage.Path(context, InstructionTuningStage.Name, modality)), Storage));
         writer.Add($"{name}-denoiser.onnx", DenoiserGraph.Build(LatentSource.Denoiser(c, modality), LiveWeights.Of(context.Weights(DiffusionStages.Of(modality))), Storage));
         writer.Add($"{name}-unconditional.bin", MemoryMarshal.AsBytes(Unconditional(context, modality).AsSpan()));

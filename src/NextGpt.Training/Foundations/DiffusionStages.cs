@@ -14,12 +14,12 @@ internal static class DiffusionStages
     public const string Sound = "sound-diffusion";
     public const string Video = "video-diffusion";
 
-    public static void RunPicture(StageContext context) => Run(context, Picture, Modality.Image, 7000, 32, 1.2e-3, _ => { });
+    public static void RunPicture(StageContext context) => Run(context, Picture, Modality.Image, 16000, 32, 1.2e-3, _ => { });
 
     public static void RunSound(StageContext context) => Run(context, Sound, Modality.Audio, 3000, 32, 1.2e-3, _ => { });
 
     /// <summary>The video denoiser starts as the picture denoiser on every frame; its attention over time starts as the identity.</summary>
-    public static void RunVideo(StageContext context) => Run(context, Video, Modality.Video, 3000, 8, 1.0e-3, parameters =>
+    public static void RunVideo(StageContext context) => Run(context, Video, Modality.Video, 8000, 4, 1.0e-3, parameters =>
     {
         Denoiser picture = new(context.Configuration.PictureDenoiser);
         using ParameterSet start = picture.Parameters.Pack(context.Seed);

@@ -13,14 +13,15 @@ internal static class PictureAutoencoderStage
     private const int Batch = 16;
 
     public static void Run(StageContext context) =>
-        AutoencoderTraining.Run(context, Name, context.Configuration.PictureAutoencoder, 12000, 1.0e-3, random => Pictures(random.Random));
+        AutoencoderTraining.Run(context, Name, context.Configuration.PictureAutoencoder, 18000, 1.0e-3, random => Pictures(random.Random));
 
     private static Tensor Pictures(Random random)
     {
         RgbImage[] pictures = new RgbImage[Batch];
         for (int i = 0; i < Batch; i++)
         {
-            pictures[i] = random.Next(5) < 3
+            // A picture's shapes have few places, a video's are anywhere on their way.
+            pictures[i] = random.Next(3) == 0
                 ? ImageRenderer.Render(SceneSampler.Image(random, SplitPart.Train), random)
                 : VideoRenderer.Render(SceneSampler.Video(random, SplitPart.Train), random).Frames[random.Next(PictureGeometry.Frames)];
         }

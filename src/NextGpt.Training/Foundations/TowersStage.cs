@@ -23,14 +23,14 @@ internal static class TowersStage
     {
         TowerInputs inputs = new(context.Configuration);
         Tower tower = new(context.Configuration.Vision);
-        Run(context, VisionName, tower, 5000, [(Modality.Image, 14), (Modality.Video, 10)], inputs, (rows, random) => inputs.Vision(rows, random.Generator));
+        Run(context, VisionName, tower, 4000, [(Modality.Image, 14), (Modality.Video, 10)], inputs, (rows, random) => inputs.Vision(rows, random.Generator));
     }
 
     public static void RunAudio(StageContext context)
     {
         TowerInputs inputs = new(context.Configuration);
         Tower tower = new(context.Configuration.Audio);
-        Run(context, AudioName, tower, 2000, [(Modality.Audio, 16)], inputs, (rows, random) => inputs.Audio(rows, random.Generator));
+        Run(context, AudioName, tower, 1500, [(Modality.Audio, 16)], inputs, (rows, random) => inputs.Audio(rows, random.Generator));
     }
 
     private static void Run(

@@ -11,7 +11,9 @@ internal static class VocoderStage
 {
     public const string Name = "vocoder";
     private const int Batch = 4;
-    private static readonly int[] Resolutions = [2048, 1024, 512];
+
+    // The longest tells a fundamental from one a fiftieth lower: with it flat, the overtones are no longer its own.
+    private static readonly int[] Resolutions = [8192, 2048, 1024, 512];
 
     public static void Run(StageContext context)
     {
@@ -24,7 +26,7 @@ internal static class VocoderStage
         }
 
         using AdamW optimizer = new(parameters, average: 0.995);
-        StageLoop loop = new(context, Name, 4000, 2e-3, optimizer);
+        StageLoop loop = new(context, Name, 3500, 2e-3, optimizer);
         loop.Run(random =>
         {
             Tensor target = SoundPool.Draw(random.Random, Batch).Waveforms;

@@ -6,7 +6,7 @@ namespace NextGpt.Training.Language;
 /// Batches of dialogues of about one length: many are drawn at once, sorted, and cut into batches, so that little is spent on padding.
 /// A step's batch follows from the seed and the step's number alone.
 /// </summary>
-internal sealed class DialogueBatches(NanoVocabulary vocabulary, int seed, int size, bool signals, Func<Random, Dialogue> draw)
+internal sealed class DialogueBatches(NanoVocabulary vocabulary, int seed, int size, bool signals, Func<Random, Dialogue> draw, int slots = Telegraph.Length, Func<int, int>? longest = null)
 {
     private const int BatchesAtOnce = 16;
     private int _drawn = -1;
@@ -18,10 +18,11 @@ internal sealed class DialogueBatches(NanoVocabulary vocabulary, int seed, int s
         if (block != _drawn)
         {
             Random random = new(HashCode(block));
+            int limit = longest?.Invoke(block * BatchesAtOnce) ?? int.MaxValue;
             List<LaidOutDialogue> dialogues = [];
             while (dialogues.Count < size * BatchesAtOnce)
             {
-                if (LaidOutDialogue.Of(draw(random), vocabulary, signals) is { } laidOut)
+                if (LaidOutDialogue.Of(draw(random), vocabulary, signals, slots) is { } laidOut && laidOut.Ids.Length <= limit)
                 {
                     dialogues.Add(laidOut);
                 }

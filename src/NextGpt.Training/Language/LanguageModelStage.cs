@@ -14,22 +14,34 @@ namespace NextGpt.Training.Language;
 internal static class LanguageModelStage
 {
     public const string Name = "language-model";
-    private const int Batch = 24;
+    private const int Steps = 20000;
+    private const int Batch = 16;
     private const double SlotNoise = 0.25;
-    private const double CopyShare = 0.2;
+    private const int Repetitions = 8;
+    private const double RepetitionOnly = 0.02;
+    private const double RepetitionUntil = 0.45;
+    private const int LongestRepetition = 14;
+    private const double RepetitionWeight = 0.5;
+    private const double CopyShare = 0.8;
 
     public static void Run(StageContext context)
     {
         NanoVocabulary vocabulary = new(context.Directory, context.Configuration);
         LanguageModel model = Create(context, vocabulary);
         using ParameterSet parameters = model.Parameters;
-        TelegraphEmbeddings telegraphs = new(vocabulary);
+        TelegraphEmbeddings telegraphs = new(context, vocabulary);
         DialogueGenerator generator = new(SplitPart.All, PhrasingPart.Training);
-        DialogueBatches batches = new(vocabulary, context.Seed, Batch, signals: false, random => Draw(generator, random));
+        DialogueBatches batches = new(vocabulary, context.Seed, Batch, signals: false, random => Draw(generator, random), longest: step => Longest((double)step / context.Steps(Steps)));
         using AdamW optimizer = new(parameters, beta2: 0.98, weightDecay: 0.01, average: 0.998);
-        StageLoop loop = new(context, Name, 14000, 1.5e-3, optimizer);
+        using AdamW slots = new(telegraphs.Slots, beta2: 0.98, weightDecay: 0, average: 0.998);
+        StageLoop loop = new(context, Name, Steps, 1.5e-3, optimizer, slots);
         loop.Run(random =>
         {
+            if (random.Progress < RepetitionOnly)
+            {
+                return Repetition(model, vocabulary, random, Batch);
+            }
+
             LanguageBatch batch = new(batches.Of(random.Step));
             Tensor? media = batch.Media.Count == 0 ? null : telegraphs.Of(model, batch.Media);
             if (media is not null)
@@ -38,14 +50,31 @@ internal static class LanguageModelStage
             }
 
             (Tensor states, Tensor targets) = batch.Answers(model.Hidden(batch.Embed(model, media)));
-            return nn.functional.cross_entropy(model.Logits(states), targets);
+            Tensor loss = nn.functional.cross_entropy(model.Logits(states), targets);
+            return random.Progress < RepetitionUntil ? loss + (Repetition(model, vocabulary, random, Repetitions) * RepetitionWeight) : loss;
         });
+        telegraphs.Save(context);
         ParameterFiles.Save(context.Weights(Name), parameters);
         loop.Finish();
     }
 
-    // Made-up words cost many hard tokens each: at their full share they would be most of the loss for as long as nothing is learned of them.
-    private static Dialogue Draw(DialogueGenerator generator, Random random)
+    // Random tokens, twice: what came after this one the last time comes again. Heads that find it (induction heads, Olsson et al. 2022) are what
+    // bind words to their places in a request, and dialogues alone are slow to call for them. Short sequences first: there chance finds the match.
+    private static Tensor Repetition(LanguageModel model, NanoVocabulary vocabulary, StepRandom random, int rows)
+    {
+        int length = random.Random.Next(2, 11 + (int)(LongestRepetition * random.Progress));
+        long[][] sequences = [.. Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, length).Select(_ => (long)random.Random.Next(vocabulary.TextCount)).ToArray())];
+        Tensor ids = tensor(sequences.SelectMany(sequence => sequence.Concat(sequence)).ToArray()).view(rows, 2 * length);
+        Tensor states = model.Hidden(model.Embed(ids)).narrow(1, length, length - 1);
+        Tensor targets = ids.narrow(1, length + 1, length - 1);
+        return nn.functional.cross_entropy(model.Logits(states.reshape(rows * (length - 1), -1)), targets.reshape(-1));
+    }
+
+    // Short dialogues first: words are bound to their places there, at a third of the cost of a step.
+    private static int Longest(double progress) => progress < 0.18 ? 46 : progress < 0.36 ? 72 : int.MaxValue;
+
+    /// <summary>Draws a dialogue, with few made-up words: they cost many hard tokens each, and at their full share would be most of the loss for as long as nothing is learned of them.</summary>
+    public static Dialogue Draw(DialogueGenerator generator, Random random)
     {
         Dialogue dialogue = generator.Next(random);
         return dialogue.Intent == "copy" && random.NextDouble() > CopyShare ? Draw(generator, random) : dialogue;
@@ -63,6 +92,7 @@ internal static class LanguageModelStage
     {
         LanguageModel model = new(context.Configuration.LanguageModel with { VocabularySize = vocabulary.BaseCount });
         model.Parameters.Pack(context.Seed);
+        InductionStart.Write(model.Parameters, context.Configuration.LanguageModel, context.Seed);
         return model;
     }
 }

@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace NextGpt.Training.Nets;
 
-/// <summary>The diffusion transformer; <see cref="DenoiserConfiguration"/> says its shape. It works on cells, [n, frames x h x w, c].</summary>
+/// <summary>
+/// The diffusion transformer; <see cref="DenoiserConfiguration"/> says its shape. It works on cells, [n, frames x h x w, c]; inside, frames stand in
+/// the batch, each with a conditioning vector of its own: what moves has another place in every frame.
+/// </summary>
 internal sealed class Denoiser
 {
     private readonly DenoiserConfiguration _c;
@@ -14,6 +17,8 @@ internal sealed class Denoiser
     private readonly Linear _time0;
     private readonly Linear _time2;
     private readonly Linear _pool;
+    private readonly Linear? _frames0;
+    private readonly Linear? _frames2;
     private readonly Linear? _rows;
     private readonly DenoiserBlock[] _blocks;
     private readonly Linear _finalModulation;
@@ -30,7 +35,14 @@ internal sealed class Denoiser
         _frames = _c.Frames > 1 ? Parameters.Normal("frame_embed", 0.02, 1, _c.Frames, d) : null;
         _time0 = Parameters.Linear("t_embedder.mlp.0", 256, d);
         _time2 = Parameters.Linear("t_embedder.mlp.2", d, d);
-        _pool = Parameters.Linear("y_pool", _c.ClassCondition ? _c.ConditionSize : _c.ConditionQueries * _c.ConditionSize, d);
+        int pooled = _c.ClassCondition ? _c.ConditionSize : _c.ConditionQueries * _c.ConditionSize;
+        _pool = Parameters.Linear("y_pool", pooled, d);
+        if (_c.Frames > 1)
+        {
+            _frames0 = Parameters.Linear("y_frames.fc1", pooled, d / 2);
+            _frames2 = Parameters.ZeroLinear("y_frames.fc2", d / 2, _c.Frames * d);
+        }
+
         _rows = _c.ClassCondition ? null : Parameters.Linear("y_embedder", _c.ConditionSize, d);
         _blocks = [.. Enumerable.Range(0, _c.Layers).Select(i => new DenoiserBlock(Parameters, $"blocks.{i}", _c))];
         _finalModulation = Parameters.ZeroLinear("final_layer.adaLN_modulation.1", d, 2 * d);
@@ -54,12 +66,20 @@ internal sealed class Denoiser
         }
         else
         {
-            x = (x.view(n, _c.Frames, -1, _c.HiddenSize) + _positions.Value.unsqueeze(1) + _frames.Value.unsqueeze(2)).view(n, -1, _c.HiddenSize);
+            x = (x.view(n, _c.Frames, -1, _c.HiddenSize) + _positions.Value.unsqueeze(1) + _frames.Value.unsqueeze(2)).view(n * _c.Frames, -1, _c.HiddenSize);
         }
 
         Tensor angles = timestep.unsqueeze(1) * _frequencies.unsqueeze(0);
         Tensor time = _time2.Forward(nn.functional.silu(_time0.Forward(Join(angles.cos(), angles.sin()))));
-        Tensor c = nn.functional.silu(time + _pool.Forward(condition.reshape(n, -1)));
+        Tensor pooled = condition.reshape(n, -1);
+        Tensor c = time + _pool.Forward(pooled);
+        if (_frames0 is not null)
+        {
+            Tensor frames = _frames2!.Forward(nn.functional.silu(_frames0.Forward(pooled))).view(n, _c.Frames, -1);
+            c = (c.unsqueeze(1) + frames).view(n * _c.Frames, -1);
+        }
+
+        c = nn.functional.silu(c);
         Tensor? rows = _rows?.Forward(condition);
         foreach (DenoiserBlock block in _blocks)
         {
@@ -67,7 +87,7 @@ internal sealed class Denoiser
         }
 
         Tensor[] modulation = _finalModulation.Forward(c).unsqueeze(1).chunk(2, -1);
-        return _final.Forward((DenoiserBlock.Plain(x) * (modulation[1] + 1)) + modulation[0]);
+        return _final.Forward((DenoiserBlock.Plain(x) * (modulation[1] + 1)) + modulation[0]).view(n, -1, _c.LatentChannels);
     }
 
     private static Tensor Join(Tensor a, Tensor b) => cat([a, b], -1);

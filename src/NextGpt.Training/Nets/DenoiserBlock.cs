@@ -50,11 +50,15 @@ internal sealed class DenoiserBlock
     /// <summary>Layer normalisation without weights.</summary>
     public static Tensor Plain(Tensor x) => nn.functional.layer_norm(x, [x.shape[^1]], eps: 1e-6);
 
+    /// <summary>Runs the block.</summary>
+    /// <param name="x">[n x frames, h x w, hidden].</param>
+    /// <param name="c">The conditioning vectors after SiLU, [n x frames, hidden].</param>
+    /// <param name="rows">The condition's rows, [n, queries, hidden], or null.</param>
     public Tensor Forward(Tensor x, Tensor c, Tensor? rows)
     {
         Tensor[] m = _modulation.Forward(c).unsqueeze(1).chunk(6, -1);
         Tensor attended = (Plain(x) * (m[1] + 1)) + m[0];
-        x = x + (m[2] * _proj.Forward(Spatial(_qkv.Forward(attended))));
+        x = x + (m[2] * _proj.Forward(Attention.SelfPacked(_qkv.Forward(attended), _c.Heads)));
         if (_temporalNorm is not null)
         {
             x = x + _temporalProj!.Forward(Temporal(_temporalQkv!.Forward(_temporalNorm.Forward(x))));
@@ -63,29 +67,19 @@ internal sealed class DenoiserBlock
         if (_crossNorm is not null)
         {
             Tensor[] keyValue = _crossKeyValue!.Forward(rows!).chunk(2, -1);
-            x = x + _crossProj!.Forward(Attention.Multi(_crossQuery!.Forward(_crossNorm.Forward(x)), keyValue[0], keyValue[1], _c.Heads));
+            Tensor query = _crossQuery!.Forward(_crossNorm.Forward(x)).view(rows!.shape[0], -1, _c.HiddenSize);
+            x = x + _crossProj!.Forward(Attention.Multi(query, keyValue[0], keyValue[1], _c.Heads)).view(x.shape);
         }
 
         Tensor hidden = (Plain(x) * (m[4] + 1)) + m[3];
         return x + (m[5] * _fc2.Forward(nn.functional.gelu(_fc1.Forward(hidden))));
     }
 
-    private Tensor Spatial(Tensor packed)
-    {
-        if (_c.Frames == 1)
-        {
-            return Attention.SelfPacked(packed, _c.Heads);
-        }
-
-        long n = packed.shape[0];
-        return Attention.SelfPacked(packed.view(n * _c.Frames, -1, packed.shape[2]), _c.Heads).view(n, -1, _c.HiddenSize);
-    }
-
     private Tensor Temporal(Tensor packed)
     {
-        long n = packed.shape[0];
-        long cells = packed.shape[1] / _c.Frames;
+        long n = packed.shape[0] / _c.Frames;
+        long cells = packed.shape[1];
         Tensor byCell = packed.view(n, _c.Frames, cells, -1).transpose(1, 2).reshape(n * cells, _c.Frames, -1);
-        return Attention.SelfPacked(byCell, _c.Heads).view(n, cells, _c.Frames, -1).transpose(1, 2).reshape(n, -1, _c.HiddenSize);
+        return Attention.SelfPacked(byCell, _c.Heads).view(n, cells, _c.Frames, -1).transpose(1, 2).reshape(n * _c.Frames, cells, _c.HiddenSize);
     }
 }

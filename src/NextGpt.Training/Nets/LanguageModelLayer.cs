@@ -22,7 +22,8 @@ internal sealed class LanguageModelLayer
     {
         _c = configuration;
         int keyValue = _c.KeyValueHeads * _c.HeadDimension;
-        double depth = 1 / Math.Sqrt(2 * _c.Layers);
+        // Small at first: what a token is must not drown in what the layers add before they mean anything.
+        double depth = 0.1 / Math.Sqrt(2 * _c.Layers);
         _inputNorm = set.Ones(prefix + ".input_layernorm.weight", _c.HiddenSize);
         _q = Map("self_attn.q_proj", _c.HiddenSize, _c.HiddenSize);
         _k = Map("self_attn.k_proj", _c.HiddenSize, keyValue);

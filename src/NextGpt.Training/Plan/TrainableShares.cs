@@ -19,8 +19,7 @@ public static class TrainableShares
     public static IReadOnlyList<TrainableShare> Small(NanoConfiguration c)
     {
         ArgumentNullException.ThrowIfNull(c);
-        InputProjectorConfiguration input = new(c.Vision.EmbeddingSize, c.LanguageModel.HiddenSize, c.Grouping);
-        long inputs = 3 * ParameterCount.Of(input);
+        long inputs = 3 * ParameterCount.Of(c.InputProjector);
         long outputs = SceneDraw.Media.Sum(modality => ParameterCount.Of(OutputSide.Shape(c, modality)));
         long rows = 3L * c.Signals * c.LanguageModel.HiddenSize;
         long lora = ParameterCount.LowRank(c.LanguageModel, c.LoraRank, SmallTargets);

@@ -5,8 +5,11 @@ namespace NextGpt.Training.Plan;
 /// <param name="Seed">The seed of everything.</param>
 /// <param name="Quick">Whether to train the tiny configuration that only shows that every stage works.</param>
 /// <param name="Lanes">How many stages run side by side, each on one thread; 1 to 16.</param>
-public sealed record TrainingOptions(string Directory, int Seed = 1, bool Quick = false, int Lanes = 2)
+/// <param name="Linear">Whether the input projectors are linear, one token a medium, instead of grouping.</param>
+public sealed record TrainingOptions(string Directory, int Seed = 1, bool Quick = false, int Lanes = 2, bool Linear = false)
 {
     /// <summary>Gets the configuration that is trained.</summary>
-    public NanoConfiguration Configuration => Quick ? NanoConfiguration.Quick : NanoConfiguration.Nano;
+    public NanoConfiguration Configuration => Linear ? Base with { Name = Base.Name + "-linear", Grouping = null } : Base;
+
+    private NanoConfiguration Base => Quick ? NanoConfiguration.Quick : NanoConfiguration.Nano;
 }

@@ -69,6 +69,16 @@ public sealed class GraphParityTests : IDisposable
     }
 
     [Fact]
+    public void LinearProjector_RandomWeights_GivesWhatTheModuleGives()
+    {
+        InputProjectorConfiguration configuration = new(128, 192);
+        InputProjector net = new(configuration);
+        Shake(net.Parameters);
+        Tensor embedding = Normal(2, 128);
+        AssertClose(net.Forward((embedding, Normal(2, 16, 128)), null), Run(InputProjectorGraph.Build(configuration, LiveWeights.Of(net.Parameters)), ("embedding", embedding))["inputs_embeds"]);
+    }
+
+    [Fact]
     public void OutputProjector_RandomWeights_GivesWhatTheModuleGives()
     {
         OutputProjectorConfiguration configuration = new(192, 128, 4, 2, 2, 384, 4, 8, 64);

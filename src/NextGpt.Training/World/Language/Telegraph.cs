@@ -24,7 +24,7 @@ public static class Telegraph
     public static string[] Words(Scene scene)
     {
         ArgumentNullException.ThrowIfNull(scene);
-        return scene.Image is { } image ? Words(image) : scene.Sound is { } sound ? Words(sound) : Words(scene.Video!);
+        return scene.Image is { } image ? Words(image.AsSeen()) : scene.Sound is { } sound ? Words(sound) : Words(scene.Video!);
     }
 
     private static string[] Words(ImageScene image)

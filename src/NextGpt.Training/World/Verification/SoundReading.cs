@@ -9,8 +9,8 @@ namespace NextGpt.Training.World.Verification;
 /// <param name="Timbre">Null where partials and decay fit no instrument, or the notes differ.</param>
 /// <param name="IsEven">Whether the notes last as long as notes do and follow each other at the world's pace.</param>
 /// <param name="Frequency">The median strongest partial in Hz; 0 for silence.</param>
-/// <param name="Peak">The median peak of the notes; 0 for silence.</param>
-public sealed record SoundReading(int Count, Loudness? Loudness, Pitch? Pitch, Timbre? Timbre, bool IsEven, double Frequency, double Peak)
+/// <param name="Level">The median level of the notes, the root of the mean square; 0 for silence.</param>
+public sealed record SoundReading(int Count, Loudness? Loudness, Pitch? Pitch, Timbre? Timbre, bool IsEven, double Frequency, double Level)
 {
     /// <summary>The scene; null where anything cannot be told, or there are not 1 to 4 even notes.</summary>
     public SoundScene? Scene =>

@@ -33,7 +33,7 @@ public static class SoundVerifier
             Agreed(notes, n => n.Timbre),
             even,
             Median(notes, n => n.Frequency),
-            Median(notes, n => n.Peak));
+            Median(notes, n => n.Level));
     }
 
     /// <summary>Whether a sound plays a scene.</summary>

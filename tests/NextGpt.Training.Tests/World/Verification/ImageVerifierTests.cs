@@ -109,23 +109,6 @@ public sealed class ImageVerifierTests(ITestOutputHelper output)
         Assert.Equal(["tidiness"], ImageVerifier.Compare(scene, canvas.ToImage()).Failures.Select(f => f.Name));
     }
 
-    private int Accepted(Func<ImageScene, Random, ImageScene> change, Func<RgbImage, Random, RgbImage> degrade)
-    {
-        Random random = new(11);
-        int accepted = 0;
-        for (int i = 0; i < N; i++)
-        {
-            ImageScene scene = SceneSampler.Image(random, SplitPart.All);
-            ImageScene drawn = change(scene, random);
-            SceneComparison comparison = ImageVerifier.Compare(scene, degrade(ImageRenderer.Render(drawn, random), random));
-            accepted += comparison.Matches ? 1 : 0;
-            if (comparison.Matches != (scene == drawn))
-            {
-                output.WriteLine($"{i} expected {scene}, drawn {drawn}: {comparison}");
-            }
-        }
-
-        output.WriteLine($"{accepted} of {N} accepted");
-        return accepted;
-    }
+    private int Accepted(Func<ImageScene, Random, ImageScene> change, Func<RgbImage, Random, RgbImage> degrade) => VerifierTrial.Accepted(
+        N, 11, output, random => SceneSampler.Image(random, SplitPart.All), change, (scene, random) => degrade(ImageRenderer.Render(scene, random), random), ImageVerifier.Compare);
 }

@@ -81,23 +81,6 @@ public sealed class SoundVerifierTests(ITestOutputHelper output)
         Assert.Equal("pitch", Assert.Single(comparison.Failures).Name);
     }
 
-    private int Accepted(Func<SoundScene, Random, SoundScene> change, Func<SoundClip, Random, SoundClip> degrade)
-    {
-        Random random = new(13);
-        int accepted = 0;
-        for (int i = 0; i < N; i++)
-        {
-            SoundScene scene = SceneSampler.Sound(random, SplitPart.All);
-            SoundScene played = change(scene, random);
-            SceneComparison comparison = SoundVerifier.Compare(scene, degrade(SoundRenderer.Render(played, random), random));
-            accepted += comparison.Matches ? 1 : 0;
-            if (comparison.Matches != (scene == played))
-            {
-                output.WriteLine($"{i} expected {scene}, played {played}: {comparison}");
-            }
-        }
-
-        output.WriteLine($"{accepted} of {N} accepted");
-        return accepted;
-    }
+    private int Accepted(Func<SoundScene, Random, SoundScene> change, Func<SoundClip, Random, SoundClip> degrade) => VerifierTrial.Accepted(
+        N, 13, output, random => SceneSampler.Sound(random, SplitPart.All), change, (scene, random) => degrade(SoundRenderer.Render(scene, random), random), SoundVerifier.Compare);
 }

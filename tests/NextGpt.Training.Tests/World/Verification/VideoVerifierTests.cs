@@ -74,23 +74,6 @@ public sealed class VideoVerifierTests(ITestOutputHelper output)
         Assert.Equal("presence", Assert.Single(comparison.Failures).Name);
     }
 
-    private int Accepted(Func<VideoScene, Random, VideoScene> change, Func<VideoClip, Random, VideoClip> degrade)
-    {
-        Random random = new(12);
-        int accepted = 0;
-        for (int i = 0; i < N; i++)
-        {
-            VideoScene scene = SceneSampler.Video(random, SplitPart.All);
-            VideoScene drawn = change(scene, random);
-            SceneComparison comparison = VideoVerifier.Compare(scene, degrade(VideoRenderer.Render(drawn, random), random));
-            accepted += comparison.Matches ? 1 : 0;
-            if (comparison.Matches != (scene == drawn))
-            {
-                output.WriteLine($"{i} expected {scene}, drawn {drawn}: {comparison}");
-            }
-        }
-
-        output.WriteLine($"{accepted} of {N} accepted");
-        return accepted;
-    }
+    private int Accepted(Func<VideoScene, Random, VideoScene> change, Func<VideoClip, Random, VideoClip> degrade) => VerifierTrial.Accepted(
+        N, 12, output, random => SceneSampler.Video(random, SplitPart.All), change, (scene, random) => degrade(VideoRenderer.Render(scene, random), random), VideoVerifier.Compare);
 }

@@ -8,9 +8,10 @@ namespace NextGpt.Training.World.Language.Composition;
 /// <summary>Draws the scenes of a dialogue from one part of the split.</summary>
 internal sealed class Casting(Voice voice, SplitPart part)
 {
+    /// <summary>A scene that is given as a medium.</summary>
     public Scene Any(Modality modality) => modality switch
     {
-        Modality.Image => Scene.Of(SceneSampler.Image(voice.Random, part, 0.4)),
+        Modality.Image => Scene.Of(SceneSampler.Image(voice.Random, part, 0.4).AsSeen()),
         Modality.Audio => Scene.Of(SceneSampler.Sound(voice.Random, part)),
         _ => Scene.Of(SceneSampler.Video(voice.Random, part)),
     };

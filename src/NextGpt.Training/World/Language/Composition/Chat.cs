@@ -36,8 +36,13 @@ internal sealed class Chat(Voice voice)
     /// <summary>A drill in copying words, most of which no language has.</summary>
     public Clause Copy()
     {
-        var words = Enumerable.Range(0, 1 + voice.Random.Next(4)).Select(_ => voice.Chance(0.85) ? Nonsense() : Known()).ToList();
-        var text = string.Join(' ', words);
+        var words = Enumerable.Range(0, 1 + voice.Random.Next(3)).Select(_ => voice.Chance(0.3) ? Nonsense(2) : voice.Chance(0.4) ? voice.Pick<string>(Foreign.Things) : Known()).ToList();
+        return Copy(string.Join(' ', words));
+    }
+
+    /// <summary>"say a red circle": the text is copied.</summary>
+    public Clause Copy(string text)
+    {
         var saying = voice.Say(ChatPhrases.Copy, ("w", text));
         return Clause.Say(saying, ClauseForm.Whole, text, [text], []);
     }
@@ -64,10 +69,10 @@ internal sealed class Chat(Voice voice)
         _ => voice.Pick("large", "small", "loud", "soft", "left", "right", "three", "moving", "high", "low"),
     };
 
-    private string Nonsense()
+    private string Nonsense(int most = 3)
     {
         var word = "";
-        for (var syllables = 1 + voice.Random.Next(3); syllables > 0; syllables--)
+        for (var syllables = 1 + voice.Random.Next(most); syllables > 0; syllables--)
         {
             word += voice.Pick<string>(s_onsets) + voice.Pick<string>(s_vowels) + voice.Pick<string>(s_codas);
         }
