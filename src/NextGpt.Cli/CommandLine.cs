@@ -65,6 +65,7 @@ internal static class CommandLine
         var root = new RootCommand("NExT-GPT on one machine: text, pictures, sounds and videos in, text, pictures, sounds and videos out.")
         {
             AskCommand.Create(host),
+            ServeCommand.Create(host),
             EvalCommand.Create(host),
             BenchCommand.Create(host),
             TrainCommand.Create(host),

@@ -1,5 +1,7 @@
 using System.Globalization;
+using NextGpt.Cli.Asking.Pictures;
 using NextGpt.Cli.Hosting;
+using NextGpt.Contracts;
 using NextGpt.Contracts.Jobs;
 
 namespace NextGpt.Cli.Asking;
@@ -11,7 +13,16 @@ internal static class AnswerPrinter
     {
         foreach (JobPart part in job.Parts)
         {
-            host.Out.WriteLine(part.Media is { } media ? $"  [{Describe(media)}]  {host.Show(Path.Combine(folder, media.Url))}" : part.Text!.Trim());
+            host.Out.WriteLine(part switch
+            {
+                { Media: { } media } => $"  [{Describe(media)}]  {host.Show(Path.Combine(folder, media.Url))}",
+                { Text: { } text } => text.Trim(),
+                _ => $"  [{part.Type.ToString().ToLowerInvariant()}: {part.Error?.Message ?? "not made"}]",
+            });
+            if (host.Pictures != PictureStyle.None && part is { Type: Modality.Image, Media: { } picture })
+            {
+                PicturePreview.Write(host.Out, File.ReadAllBytes(Path.Combine(folder, picture.Url)), host.Pictures);
+            }
         }
 
         foreach (JobWarning warning in job.Warnings)
@@ -19,11 +30,10 @@ internal static class AnswerPrinter
             host.Out.WriteLine($"  note: {warning.Message}");
         }
 
-        JobReceipt receipt = job.Receipt!;
+        string made = job.Receipt is not { } receipt ? "" : string.Create(
+            CultureInfo.InvariantCulture, $", seed {receipt.Seed}, {receipt.CompletionTokens} tokens, {receipt.TotalMs / 1000:0.0} s");
         host.Out.WriteLine();
-        host.Out.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"  {job.Model}, seed {receipt.Seed}, {receipt.CompletionTokens} tokens, {receipt.TotalMs / 1000:0.0} s; all of it: {host.Show(Path.Combine(folder, AnswerFolder.DocumentName))}"));
+        host.Out.WriteLine($"  {job.Model}{made}; all of it: {host.Show(Path.Combine(folder, AnswerFolder.DocumentName))}");
     }
 
     private static string Describe(JobMedia media)

@@ -1,4 +1,5 @@
 using NextGpt.Cli.Hosting;
+using NextGpt.Contracts;
 using NextGpt.Model.Answers;
 using NextGpt.Model.Reasoning;
 
@@ -21,15 +22,21 @@ internal class AskProgress : IAnswerObserver
     {
     }
 
-    public virtual void OnGroup(SignalGroup group)
-    {
-    }
+    public void OnGroup(SignalGroup group) => OnBegun(group.Part, group.Modality);
 
     public virtual void OnStep(int part, int done, int total)
     {
     }
 
-    public virtual void OnPart(AnswerPart part)
+    public void OnPart(AnswerPart part) => OnDone(part.Index, part.Modality);
+
+    /// <summary>A medium is about to be made.</summary>
+    public virtual void OnBegun(int part, Modality modality)
+    {
+    }
+
+    /// <summary>A part is complete.</summary>
+    public virtual void OnDone(int part, Modality modality)
     {
     }
 }

@@ -33,6 +33,9 @@ internal sealed record AskSettings
 
     public ExecutionProvider Device { get; init; }
 
+    /// <summary>Gets the server that is asked; null is the model of this process.</summary>
+    public Uri? Server { get; init; }
+
     public bool Json { get; init; }
 }
 

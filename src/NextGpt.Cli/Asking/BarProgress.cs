@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using NextGpt.Contracts;
-using NextGpt.Model.Answers;
-using NextGpt.Model.Reasoning;
 using Spectre.Console;
 
 namespace NextGpt.Cli.Asking;
@@ -39,18 +37,20 @@ internal sealed class BarProgress(TextWriter output) : AskProgress
 
     public override void OnToken(int id) => _writing!.Description = $"writing, {Interlocked.Increment(ref _tokens)} tokens";
 
-    public override void OnGroup(SignalGroup group) => _media[group.Part] = _context!.AddTask($"{Name(group.Modality)} (part {group.Part})");
+    public override void OnBegun(int part, Modality modality) => _media.GetOrAdd(part, _ => _context!.AddTask($"{Name(modality)} (part {part})"));
 
     public override void OnStep(int part, int done, int total)
     {
-        ProgressTask task = _media[part];
-        task.MaxValue = total;
-        task.Value = done;
+        if (_media.TryGetValue(part, out ProgressTask? task))
+        {
+            task.MaxValue = total;
+            task.Value = done;
+        }
     }
 
-    public override void OnPart(AnswerPart part)
+    public override void OnDone(int part, Modality modality)
     {
-        if (_media.TryGetValue(part.Index, out ProgressTask? task))
+        if (_media.TryGetValue(part, out ProgressTask? task))
         {
             task.Value = task.MaxValue;
         }

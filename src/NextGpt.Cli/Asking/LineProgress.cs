@@ -1,6 +1,4 @@
 using NextGpt.Contracts;
-using NextGpt.Model.Answers;
-using NextGpt.Model.Reasoning;
 
 namespace NextGpt.Cli.Asking;
 
@@ -11,9 +9,9 @@ internal sealed class LineProgress(TextWriter output) : AskProgress
 
     public override void OnEncoded(int done, int total) => Say($"encoded {done} of {total} media");
 
-    public override void OnGroup(SignalGroup group) => Say($"{Name(group.Modality)} (part {group.Part}): begun");
+    public override void OnBegun(int part, Modality modality) => Say($"{Name(modality)} (part {part}): begun");
 
-    public override void OnPart(AnswerPart part) => Say($"{Name(part.Modality)} (part {part.Index}): done");
+    public override void OnDone(int part, Modality modality) => Say($"{Name(modality)} (part {part}): done");
 
     private static string Name(Modality modality) => modality.ToString().ToLowerInvariant();
 

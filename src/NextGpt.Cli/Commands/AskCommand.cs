@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using NextGpt.Cli.Asking;
+using NextGpt.Cli.Asking.Remote;
 using NextGpt.Cli.Chatting;
 using NextGpt.Cli.Hosting;
 using NextGpt.Contracts;
@@ -28,6 +29,7 @@ internal sealed class AskCommand
     private readonly Option<string?> _out = new("--out", "-o") { Description = "The folder for the answer. Without it a new one below answers/.", HelpName = "folder" };
     private readonly Option<bool> _json = new("--json") { Description = "Print the answer as one JSON document and nothing else." };
     private readonly Option<bool> _chat = new("--chat", "-c") { Description = "A dialogue in the terminal; /help there tells what can be typed." };
+    private readonly Option<Uri?> _server = new("--server") { Description = "Ask a running server instead of a model in this process; NEXTGPT_API_KEY is its key.", HelpName = "url", CustomParser = Shared.ServerAddress };
     private readonly Option<string?> _bundle = Shared.Bundle();
     private readonly Option<ExecutionProvider> _device = Shared.Device();
     private readonly CliHost _host;
@@ -40,7 +42,7 @@ internal sealed class AskCommand
         var command = new Command("ask", "Ask the model: text, pictures, sounds and videos in, an answer of text and media out.")
         {
             ask._text, ask._images, ask._sounds, ask._videos, ask._modalities, ask._forbid, ask._seed, ask._steps, ask._guidance,
-            ask._maxTokens, ask._temperature, ask._topP, ask._out, ask._json, ask._chat, ask._bundle, ask._device,
+            ask._maxTokens, ask._temperature, ask._topP, ask._out, ask._json, ask._chat, ask._server, ask._bundle, ask._device,
         };
         command.SetAction(ask.RunAsync);
         return command;
@@ -77,7 +79,17 @@ internal sealed class AskCommand
             throw new UsageException("nothing was asked; expected a text, such as nextgpt ask \"draw a red circle\", or a file.");
         }
 
+        if (settings.Server is not null && (chat || settings.Bundle is not null || parsed.GetResult(_device) is { Implicit: false }))
+        {
+            throw new UsageException("--server asks the model of that server, once; expected it without --chat, --bundle and --device.");
+        }
+
         string folder = AnswerFolder.Choose(_host, settings.Out, chat ? "chat" : settings.Text);
+        if (settings.Server is not null)
+        {
+            return await ServerAsker.AskAsync(_host, settings, folder, cancellationToken);
+        }
+
         Task<Asker> loading = Asker.LoadAsync(_host, settings);
         IReadOnlyList<MediaContent> media;
         try
@@ -124,5 +136,6 @@ internal sealed class AskCommand
         Json = parsed.GetValue(_json),
         Bundle = parsed.GetValue(_bundle),
         Device = parsed.GetValue(_device),
+        Server = parsed.GetValue(_server),
     };
 }

@@ -29,6 +29,7 @@ internal sealed class BenchCommand
     {
         var bench = new BenchCommand(host);
         var command = new Command("bench", "Measure times, memory, tokens and denoising steps a second.") { bench._rounds, bench._json, bench._bundle };
+        command.Add(BenchServeCommand.Create(host));
         command.SetAction(bench.RunAsync);
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using NextGpt.Model.Sessions;
 
 namespace NextGpt.Cli.Commands;
@@ -14,4 +15,17 @@ internal static class Shared
         HelpName = "cpu|cuda",
         DefaultValueFactory = _ => ExecutionProvider.Cpu,
     };
+
+    /// <summary>Reads the address of a server.</summary>
+    public static Uri? ServerAddress(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https")
+        {
+            return address;
+        }
+
+        result.AddError($"'{text}' is no address of a server; expected one such as http://127.0.0.1:7071");
+        return null;
+    }
 }

@@ -16,6 +16,7 @@ internal sealed class TrainCommand
     private readonly Option<string?> _stage = new("--stage") { Description = "This stage only.", HelpName = "name" };
     private readonly Option<int> _seed = new("--seed") { Description = "The seed of everything that is drawn.", HelpName = "number", DefaultValueFactory = _ => 1 };
     private readonly Option<int> _lanes = new("--lanes") { Description = "Stages side by side, each on one core, 1 to 16.", HelpName = "number", DefaultValueFactory = _ => 2 };
+    private readonly Option<string> _projector = new("--projector") { Description = "The input projectors: grouping (8 tokens a medium) or linear (1 token).", HelpName = "kind", DefaultValueFactory = _ => "grouping" };
     private readonly Option<bool> _list = new("--list") { Description = "Tell the stages, which are done, and what the alignment stages train; train nothing." };
     private readonly Option<bool> _worker = new("--worker") { Hidden = true };
     private readonly CliHost _host;
@@ -27,7 +28,7 @@ internal sealed class TrainCommand
         var train = new TrainCommand(host);
         var command = new Command("train", "Train the small model from nothing; after a break it goes on where it was.")
         {
-            train._out, train._quick, train._stage, train._seed, train._lanes, train._list, train._worker,
+            train._out, train._quick, train._stage, train._seed, train._lanes, train._projector, train._list, train._worker,
         };
         command.SetAction(train.RunAsync);
         return command;
@@ -41,7 +42,13 @@ internal sealed class TrainCommand
             throw new UsageException($"--lanes {lanes}: expected 1 to 16.");
         }
 
-        var options = new TrainingOptions(_host.PathOf(parsed.GetRequiredValue(_out)), parsed.GetValue(_seed), parsed.GetValue(_quick), lanes);
+        string projector = parsed.GetRequiredValue(_projector);
+        if (projector is not ("grouping" or "linear"))
+        {
+            throw new UsageException($"--projector {projector}: expected grouping or linear.");
+        }
+
+        var options = new TrainingOptions(_host.PathOf(parsed.GetRequiredValue(_out)), parsed.GetValue(_seed), parsed.GetValue(_quick), lanes, projector == "linear");
         TrainingStage? only = parsed.GetValue(_stage) is { } name ? Find(name) : null;
         if (parsed.GetValue(_list))
         {
@@ -119,9 +126,9 @@ internal sealed class TrainCommand
         string program = Environment.ProcessPath!;
         bool hosted = Path.GetFileNameWithoutExtension(program) == "dotnet";
         string[] self = hosted ? [Path.Combine(AppContext.BaseDirectory, "nextgpt.dll")] : [];
-        string[] quick = options.Quick ? [_quick.Name] : [];
+        string[] kind = [.. options.Quick ? [_quick.Name] : Array.Empty<string>(), .. options.Linear ? [_projector.Name, "linear"] : Array.Empty<string>()];
         string seed = options.Seed.ToString(CultureInfo.InvariantCulture);
-        return new ProcessStartInfo(program, [.. self, "train", _out.Name, options.Directory, _seed.Name, seed, .. quick, _stage.Name, stage, _worker.Name]) { RedirectStandardInput = true };
+        return new ProcessStartInfo(program, [.. self, "train", _out.Name, options.Directory, _seed.Name, seed, .. kind, _stage.Name, stage, _worker.Name]) { RedirectStandardInput = true };
     }
 
     private void List(TrainingOptions options)

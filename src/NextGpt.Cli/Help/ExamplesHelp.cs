@@ -24,8 +24,15 @@ internal sealed class ExamplesHelp(HelpAction usual) : SynchronousCommandLineAct
             "nextgpt ask --forbid audio \"make all three of a pink diamond\"  never this kind",
             "nextgpt ask --seed 7 --out red \"draw a red circle\"             another seed: another picture of the same scene",
             "nextgpt ask --json \"draw a red circle\" | jq .parts             the answer as one JSON document",
+            "nextgpt ask --server http://127.0.0.1:7071 \"a blue square\"     ask a server ('nextgpt serve') and watch it",
             "nextgpt ask -- \"--what?\"                                       text that begins with a dash goes behind --",
             "nextgpt ask --chat                                             a dialogue: \"draw a red circle\", \"now make it blue\", \"and let me hear it\"",
+        ],
+        ["serve"] =
+        [
+            "nextgpt serve                                 listens on http://127.0.0.1:7071",
+            "nextgpt serve --port 8080 --data /srv/nextgpt",
+            "curl -d '{\"input\":\"draw a red circle\"}' -H 'Content-Type: application/json' http://127.0.0.1:7071/v1/jobs",
         ],
         ["bundle"] = ["nextgpt bundle info", "nextgpt bundle verify out/bundle"],
         ["info"] = ["nextgpt bundle info", "nextgpt bundle info out/bundle"],
@@ -44,7 +51,8 @@ internal sealed class ExamplesHelp(HelpAction usual) : SynchronousCommandLineAct
             "nextgpt eval --json > eval.json             for programs",
             "nextgpt eval --sheet docs/answers.png       held-out requests and what was made of them, as one picture",
         ],
-        ["bench"] = ["nextgpt bench", "nextgpt bench --json"],
+        ["bench serve"] = ["nextgpt bench serve", "nextgpt bench serve --rounds 10 --json"],
+        ["bench"] = ["nextgpt bench", "nextgpt bench --json", "nextgpt bench serve                             a server beside its model alone"],
     };
 
     /// <summary>Puts the examples below the help of every command.</summary>
@@ -58,7 +66,9 @@ internal sealed class ExamplesHelp(HelpAction usual) : SynchronousCommandLineAct
     {
         int code = usual.Invoke(parseResult);
         Command command = parseResult.CommandResult.Command;
-        if (s_examples.TryGetValue(command is RootCommand ? "nextgpt" : command.Name, out string[]? examples))
+        string name = command is RootCommand ? "nextgpt" : command.Name;
+        string parent = command.Parents.OfType<Command>().FirstOrDefault()?.Name ?? "";
+        if (s_examples.TryGetValue($"{parent} {name}", out string[]? examples) || s_examples.TryGetValue(name, out examples))
         {
             TextWriter output = parseResult.InvocationConfiguration.Output;
             output.WriteLine("Examples:");

@@ -1,3 +1,5 @@
+using NextGpt.Cli.Asking.Pictures;
+
 namespace NextGpt.Cli.Hosting;
 
 /// <summary>What a command has of the world around it; tests bring their own.</summary>
@@ -10,8 +12,14 @@ namespace NextGpt.Cli.Hosting;
 /// <param name="Time">The clock.</param>
 internal sealed record CliHost(TextReader In, TextWriter Out, TextWriter Error, string Directory, bool IsTerminal, bool IsTyped, TimeProvider Time)
 {
+    /// <summary>Gets how the terminal that answers go to shows pictures.</summary>
+    public PictureStyle Pictures { get; init; }
+
     public static CliHost OfProcess() => new(
-        Console.In, Console.Out, Console.Error, Environment.CurrentDirectory, !Console.IsErrorRedirected, !Console.IsInputRedirected, TimeProvider.System);
+        Console.In, Console.Out, Console.Error, Environment.CurrentDirectory, !Console.IsErrorRedirected, !Console.IsInputRedirected, TimeProvider.System)
+    {
+        Pictures = PictureStyles.Of(Environment.GetEnvironmentVariable, !Console.IsOutputRedirected),
+    };
 
     /// <summary>Makes a full path of what the user named.</summary>
     public string PathOf(string path) => Path.GetFullPath(path, Directory);
