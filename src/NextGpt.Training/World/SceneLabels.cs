@@ -28,7 +28,8 @@ internal static class SceneLabels
             return [(int)video.Subject.Size, (int)video.Subject.Colour, (int)video.Subject.Shape, (int)video.Direction, (int)video.Speed, (int)video.Background];
         }
 
-        ImageScene image = scene.Image!;
+        // A picture does not tell which of its shapes was named first; labels that did would teach to forget which is which.
+        ImageScene image = scene.Image!.AsSeen();
         ShapeObject first = image.First;
         return image.Second is { } second
             ? [(int)first.Size, (int)first.Colour, (int)first.Shape, 5 + (int)image.Relation, (int)second.Size, (int)second.Colour, (int)second.Shape, (int)image.Background]
