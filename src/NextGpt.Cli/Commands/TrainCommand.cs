@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using NextGpt.Cli.Hosting;
 using NextGpt.Cli.Training;
+using NextGpt.Model.Bundles;
 using NextGpt.Training.Native;
 using NextGpt.Training.Plan;
 
@@ -17,6 +18,7 @@ internal sealed class TrainCommand
     private readonly Option<int> _seed = new("--seed") { Description = "The seed of everything that is drawn.", HelpName = "number", DefaultValueFactory = _ => 1 };
     private readonly Option<int> _lanes = new("--lanes") { Description = "Stages side by side, each on one core, 1 to 16.", HelpName = "number", DefaultValueFactory = _ => 2 };
     private readonly Option<string> _projector = new("--projector") { Description = "The input projectors: grouping (8 tokens a medium) or linear (1 token).", HelpName = "kind", DefaultValueFactory = _ => "grouping" };
+    private readonly Option<string?> _from = new("--from") { Description = "Train this bundle on instead of beginning from nothing: perception and instructions; what makes media stays as it is.", HelpName = "bundle" };
     private readonly Option<bool> _list = new("--list") { Description = "Tell the stages, which are done, and what the alignment stages train; train nothing." };
     private readonly Option<bool> _worker = new("--worker") { Hidden = true };
     private readonly CliHost _host;
@@ -28,7 +30,7 @@ internal sealed class TrainCommand
         var train = new TrainCommand(host);
         var command = new Command("train", "Train the small model from nothing; after a break it goes on where it was.")
         {
-            train._out, train._quick, train._stage, train._seed, train._lanes, train._projector, train._list, train._worker,
+            train._out, train._quick, train._stage, train._seed, train._lanes, train._projector, train._from, train._list, train._worker,
         };
         command.SetAction(train.RunAsync);
         return command;
@@ -48,8 +50,8 @@ internal sealed class TrainCommand
             throw new UsageException($"--projector {projector}: expected grouping or linear.");
         }
 
-        var options = new TrainingOptions(_host.PathOf(parsed.GetRequiredValue(_out)), parsed.GetValue(_seed), parsed.GetValue(_quick), lanes, projector == "linear");
-        TrainingStage? only = parsed.GetValue(_stage) is { } name ? Find(name) : null;
+        var options = new TrainingOptions(_host.PathOf(parsed.GetRequiredValue(_out)), parsed.GetValue(_seed), parsed.GetValue(_quick), lanes, projector == "linear", From(parsed.GetValue(_from)));
+        TrainingStage? only = parsed.GetValue(_stage) is { } name ? Find(options, name) : null;
         if (parsed.GetValue(_list))
         {
             List(options);
@@ -98,7 +100,7 @@ internal sealed class TrainCommand
             return ExitCode.Success;
         }
 
-        string[] missing = [.. stage.After.Where(name => !TrainingPlan.IsDone(Find(name), options.Directory))];
+        string[] missing = [.. stage.After.Where(name => !TrainingPlan.IsDone(Find(options, name), options.Directory))];
         if (missing.Length > 0)
         {
             throw new UsageException($"stage '{stage.Name}' builds on {string.Join(", ", missing)}, not done in {_host.Show(options.Directory)} yet; train those first.");
@@ -126,14 +128,14 @@ internal sealed class TrainCommand
         string program = Environment.ProcessPath!;
         bool hosted = Path.GetFileNameWithoutExtension(program) == "dotnet";
         string[] self = hosted ? [Path.Combine(AppContext.BaseDirectory, "nextgpt.dll")] : [];
-        string[] kind = [.. options.Quick ? [_quick.Name] : Array.Empty<string>(), .. options.Linear ? [_projector.Name, "linear"] : Array.Empty<string>()];
+        string[] kind = [.. options.Quick ? [_quick.Name] : Array.Empty<string>(), .. options.Linear ? [_projector.Name, "linear"] : Array.Empty<string>(), .. options.From is { } bundle ? [_from.Name, bundle] : Array.Empty<string>()];
         string seed = options.Seed.ToString(CultureInfo.InvariantCulture);
         return new ProcessStartInfo(program, [.. self, "train", _out.Name, options.Directory, _seed.Name, seed, .. kind, _stage.Name, stage, _worker.Name]) { RedirectStandardInput = true };
     }
 
     private void List(TrainingOptions options)
     {
-        foreach (TrainingStage stage in TrainingPlan.Stages)
+        foreach (TrainingStage stage in TrainingPlan.For(options))
         {
             string after = stage.After.Count == 0 ? "" : $"  after {string.Join(", ", stage.After)}";
             _host.Out.WriteLine($"{(TrainingPlan.IsDone(stage, options.Directory) ? "done" : "open"),-6}{stage.Name,-24}{after}".TrimEnd());
@@ -158,6 +160,8 @@ internal sealed class TrainCommand
         }
     }
 
-    private static TrainingStage Find(string name) => TrainingPlan.Stages.FirstOrDefault(s => s.Name == name)
-        ?? throw new UsageException($"--stage {name}: expected one of {string.Join(", ", TrainingPlan.Stages.Select(s => s.Name))}.");
+    private static TrainingStage Find(TrainingOptions options, string name) => TrainingPlan.For(options).FirstOrDefault(s => s.Name == name)
+        ?? throw new UsageException($"--stage {name}: expected one of {string.Join(", ", TrainingPlan.For(options).Select(s => s.Name))}.");
+
+    private string? From(string? given) => given is null ? null : Bundle.Load(_host.PathOf(given)).Directory;
 }

@@ -65,6 +65,10 @@ public sealed class BundleWriter : IDisposable
         Register(path);
     }
 
+    /// <summary>Says whether a file was added.</summary>
+    /// <param name="path">Relative, with forward slashes.</param>
+    public bool Contains(string path) => _files.ContainsKey(path);
+
     /// <summary>Writes <c>bundle.json</c> and puts the bundle in its place.</summary>
     /// <param name="manifest">What it says; its list of files is replaced by what was added.</param>
     /// <returns>The manifest as written.</returns>

@@ -17,6 +17,9 @@ namespace NextGpt.Training.Alignment;
 internal static class EncodingAlignmentStage
 {
     public const string Name = "stage1-encoding-alignment";
+
+    /// <summary>What the projectors of a bundle that is trained on are called.</summary>
+    public const string Start = "imported";
     private const int Media = 12;
     private const int Batch = 8;
     private const int LanguageEvery = 4;
@@ -27,6 +30,14 @@ internal static class EncodingAlignmentStage
         LanguageModel model = LanguageModelStage.Load(context, vocabulary);
         TelegraphEmbeddings telegraphs = TelegraphEmbeddings.Load(context, vocabulary);
         MediaEncoder encoder = new(context);
+        if (context.From is not null)
+        {
+            foreach (Modality modality in SceneDraw.Media)
+            {
+                ParameterFiles.Load(Path(context, Start, modality), encoder.Parameters(modality));
+            }
+        }
+
         AdamW[] optimizers = [.. SceneDraw.Media.Select(modality => new AdamW(encoder.Parameters(modality), average: 0.998))];
         DialogueGenerator generator = new(SplitPart.Train, PhrasingPart.Training);
         DialogueBatches batches = new(vocabulary, context.Seed + 1, Batch, signals: false, random => Understanding(generator, random), encoder.Tokens);

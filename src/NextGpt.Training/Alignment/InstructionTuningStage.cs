@@ -1,4 +1,5 @@
 using NextGpt.Contracts;
+using NextGpt.Training.Continuation;
 using NextGpt.Training.Foundations;
 using NextGpt.Training.Language;
 using NextGpt.Training.Nets;
@@ -20,9 +21,12 @@ internal static class InstructionTuningStage
     public static void Run(StageContext context)
     {
         NanoVocabulary vocabulary = new(context.Directory, context.Configuration);
-        LanguageModel model = LanguageModelStage.Load(context, vocabulary);
+        (string language, string decoding) = context.From is null
+            ? (LanguageModelStage.Name, DecodingAlignmentStage.Name)
+            : (LanguageTuningStage.Name + ".language-model", LanguageTuningStage.Name);
+        LanguageModel model = LanguageModelStage.Load(context, vocabulary, language);
         model.AddSignals(vocabulary.SignalCount, context.Seed);
-        ParameterFiles.Load(context.Weights(DecodingAlignmentStage.Name), model.SignalRows!);
+        ParameterFiles.Load(context.Weights(decoding), model.SignalRows!);
         model.AddLora(context.Configuration.LoraRank, context.Configuration.LoraRank, context.Seed);
         TelegraphEmbeddings telegraphs = TelegraphEmbeddings.Load(context, vocabulary);
         MediaEncoder encoder = new(context);
@@ -30,7 +34,7 @@ internal static class InstructionTuningStage
         foreach (Modality modality in SceneDraw.Media)
         {
             ParameterFiles.Load(EncodingAlignmentStage.Path(context, EncodingAlignmentStage.Name, modality), encoder.Parameters(modality));
-            ParameterFiles.Load(DecodingAlignmentStage.Path(context, DecodingAlignmentStage.Name, modality), output.Parameters(modality));
+            ParameterFiles.Load(DecodingAlignmentStage.Path(context, decoding, modality), output.Parameters(modality));
         }
 
         DialogueGenerator generator = new(SplitPart.Train, PhrasingPart.Training);

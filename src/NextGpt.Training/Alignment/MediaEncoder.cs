@@ -16,14 +16,18 @@ internal sealed class MediaEncoder
     private readonly Tower _audio;
     private readonly Dictionary<Modality, InputProjector> _projectors;
 
+    /// <summary>Takes the towers that their stages left.</summary>
     public MediaEncoder(StageContext context)
+        : this(context, Load(new Tower(context.Configuration.Vision), context.Weights(TowersStage.VisionName)), Load(new Tower(context.Configuration.Audio), context.Weights(TowersStage.AudioName)))
+    {
+    }
+
+    public MediaEncoder(StageContext context, Tower vision, Tower audio)
     {
         NanoConfiguration c = context.Configuration;
         _inputs = new TowerInputs(c);
-        _vision = new Tower(c.Vision);
-        _audio = new Tower(c.Audio);
-        ParameterFiles.Load(context.Weights(TowersStage.VisionName), _vision.Parameters.Pack(0));
-        ParameterFiles.Load(context.Weights(TowersStage.AudioName), _audio.Parameters.Pack(0));
+        _vision = vision;
+        _audio = audio;
         _projectors = SceneDraw.Media.ToDictionary(modality => modality, _ => new InputProjector(c.InputProjector));
         foreach ((Modality modality, InputProjector projector) in _projectors)
         {
@@ -57,6 +61,12 @@ internal sealed class MediaEncoder
         }
 
         return cat(parts, 0).index_select(0, tensor(order.ToArray()).argsort());
+    }
+
+    private static Tower Load(Tower tower, string path)
+    {
+        ParameterFiles.Load(path, tower.Parameters.Pack(0));
+        return tower;
     }
 
     private static Tensor Gumbel(Tensor uniform) => (uniform.clamp(1e-6, 1 - 1e-6).log() * -1).log() * -1;

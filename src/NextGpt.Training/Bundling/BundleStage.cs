@@ -40,7 +40,7 @@ internal static class BundleStage
         LanguageModelConfiguration language = AddLanguageModel(context, vocabulary, writer);
         writer.AddFile(NanoVocabulary.VocabularyFile, Path.Combine(context.Directory, NanoVocabulary.VocabularyFile));
         writer.AddFile(NanoVocabulary.MergesFile, Path.Combine(context.Directory, NanoVocabulary.MergesFile));
-        writer.Add(VisionFile, VisionTowerGraph.Build(c.Vision, LiveWeights.Of(context.Weights(TowersStage.VisionName)), Storage));
+        AddVisionTower(context, writer);
         writer.Add("audio-tower.onnx", AudioTowerGraph.Build(c.Audio, LiveWeights.Of(context.Weights(TowersStage.AudioName)), Storage));
         writer.Add(PictureDecoderFile, LatentDecoderGraph.Build(c.PictureAutoencoder, LiveWeights.Of(context.Weights(PictureAutoencoderStage.Name), "decoder."), Storage));
         writer.Add("mel-latent-decoder.onnx", LatentDecoderGraph.Build(c.MelAutoencoder, LiveWeights.Of(context.Weights(MelAutoencoderStage.Name), "decoder."), Storage));
@@ -48,6 +48,7 @@ internal static class BundleStage
         foreach (Modality modality in SceneDraw.Media)
         {
             AddProjectors(context, writer, modality);
+            AddDenoiser(context, writer, modality);
         }
 
         writer.Complete(new BundleManifest
@@ -76,7 +77,12 @@ internal static class BundleStage
         });
     }
 
-    private static LanguageModelConfiguration AddLanguageModel(StageContext context, NanoVocabulary vocabulary, BundleWriter writer)
+    /// <summary>Adds the vision tower.</summary>
+    public static void AddVisionTower(StageContext context, BundleWriter writer) =>
+        writer.Add(VisionFile, VisionTowerGraph.Build(context.Configuration.Vision, LiveWeights.Of(context.Weights(TowersStage.VisionName)), Storage));
+
+    /// <summary>Adds the language model and its embeddings as stage 3 left them.</summary>
+    public static LanguageModelConfiguration AddLanguageModel(StageContext context, NanoVocabulary vocabulary, BundleWriter writer)
     {
         LanguageModelConfiguration language = context.Configuration.LanguageModel with { VocabularySize = vocabulary.BaseCount + vocabulary.SignalCount };
         Dictionary<string, (long[] Shape, float[] Data)> file = TensorFile.Load(context.Weights(InstructionTuningStage.Name + ".language-model"));
@@ -101,12 +107,19 @@ internal static class BundleStage
         return language;
     }
 
-    private static void AddProjectors(StageContext context, BundleWriter writer, Modality modality)
+    /// <summary>Adds the projectors of a modality as stage 3 left them.</summary>
+    public static void AddProjectors(StageContext context, BundleWriter writer, Modality modality)
     {
         NanoConfiguration c = context.Configuration;
         string name = BundleParts.NameOf(modality);
         writer.Add($"{name}-input-projector.onnx", InputProjectorGraph.Build(c.InputProjector, LiveWeights.Of(EncodingAlignmentStage.Path(context, InstructionTuningStage.Name, modality)), Storage));
-        writer.Add($"{name}-output-projector.onnx", OutputProjectorGraph.Build(OutputSide.Shape(c, modality), LiveWeights.Of(DecodingAlignmentStage.Path(context, InstructionTuningStage.Name, modality)), Storage));
+        writer.Add($"{name}-output-projector.onnx", OutputProjectorGraph.Build(OutputProjectors.Shape(c, modality), LiveWeights.Of(DecodingAlignmentStage.Path(context, InstructionTuningStage.Name, modality)), Storage));
+    }
+
+    private static void AddDenoiser(StageContext context, BundleWriter writer, Modality modality)
+    {
+        NanoConfiguration c = context.Configuration;
+        string name = BundleParts.NameOf(modality);
         writer.Add($"{name}-denoiser.onnx", DenoiserGraph.Build(LatentSource.Denoiser(c, modality), LiveWeights.Of(context.Weights(DiffusionStages.Of(modality))), Storage));
         writer.Add($"{name}-unconditional.bin", MemoryMarshal.AsBytes(Unconditional(context, modality).AsSpan()));
     }

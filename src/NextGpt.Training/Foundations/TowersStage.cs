@@ -19,6 +19,9 @@ internal static class TowersStage
     public const string AudioName = "audio-tower";
     private const double Temperature = 0.07;
 
+    /// <summary>The path of a tower of a bundle that is trained on.</summary>
+    public static string Imported(StageContext context, string stage) => context.Weights("imported." + stage);
+
     public static void RunVision(StageContext context)
     {
         TowerInputs inputs = new(context.Configuration);
@@ -36,9 +39,8 @@ internal static class TowersStage
     private static void Run(
         StageContext context, string stage, Tower tower, int steps, (Modality Modality, int Count)[] mix, TowerInputs inputs, Func<IReadOnlyList<float[]>, StepRandom, Tensor> stack)
     {
-        (TextEncoder encoder, CaptionVocabulary vocabulary) = TextEncoderStage.Load(context);
-        using ParameterSet frozen = encoder.Parameters;
         using ParameterSet parameters = tower.Parameters.Pack(context.Seed);
+        Func<Scene[], Tensor, Tensor, Tensor> alignment = Alignment(context, stage, tower);
         using ParameterSet readers = new();
         int width = context.Configuration.Vision.EmbeddingSize;
         AttributeHeads[] patchHeads = [.. mix.Select(part => new AttributeHeads(readers, "patch" + part.Modality, part.Modality, width, tokens: true))];
@@ -51,8 +53,9 @@ internal static class TowersStage
         loop.Run(random =>
         {
             Scene[] scenes = [.. mix.SelectMany(part => Enumerable.Range(0, part.Count).Select(_ => SceneDraw.Of(part.Modality, random.Random, SplitPart.Train)))];
-            (Tensor embedding, Tensor patches) = tower.Forward(stack([.. scenes.Select(scene => inputs.Render(scene, random.Random))], random));
-            Tensor loss = Contrast(encoder, vocabulary, scenes, embedding);
+            Tensor input = stack([.. scenes.Select(scene => inputs.Render(scene, random.Random))], random);
+            (Tensor embedding, Tensor patches) = tower.Forward(input);
+            Tensor loss = alignment(scenes, input, embedding);
             int start = 0;
             for (int i = 0; i < mix.Length; i++)
             {
@@ -66,6 +69,22 @@ internal static class TowersStage
         });
         ParameterFiles.Save(context.Weights(stage), parameters);
         loop.Finish();
+    }
+
+    // A tower that is trained on keeps its embedding where it was: the text encoder that it was aligned with is not in a bundle.
+    private static Func<Scene[], Tensor, Tensor, Tensor> Alignment(StageContext context, string stage, Tower tower)
+    {
+        if (context.From is null)
+        {
+            (TextEncoder encoder, CaptionVocabulary vocabulary) = TextEncoderStage.Load(context);
+            return (scenes, _, embedding) => Contrast(encoder, vocabulary, scenes, embedding);
+        }
+
+        string imported = Imported(context, stage);
+        Tower before = new(context.Configuration.Vision);
+        ParameterFiles.Load(imported, before.Parameters.Pack(0));
+        ParameterFiles.Load(imported, tower.Parameters);
+        return (_, input, embedding) => 1 - (embedding * Frozen(() => before.Forward(input).Embedding)).sum(-1).mean();
     }
 
     private static Tensor Contrast(TextEncoder encoder, CaptionVocabulary vocabulary, Scene[] scenes, Tensor embedding)

@@ -16,11 +16,9 @@ internal static class LanguageModelStage
     public const string Name = "language-model";
     private const int Steps = 20000;
     private const int Batch = 16;
-    private const double SlotNoise = 0.25;
     private const int Repetitions = 8;
     private const double RepetitionOnly = 0.02;
     private const double RepetitionUntil = 0.45;
-    private const int LongestRepetition = 14;
     private const double RepetitionWeight = 0.5;
     private const double CopyShare = 0.8;
 
@@ -39,35 +37,18 @@ internal static class LanguageModelStage
         {
             if (random.Progress < RepetitionOnly)
             {
-                return Repetition(model, vocabulary, random, Batch);
+                return Repetition.Loss(model, vocabulary, random, Batch);
             }
 
             LanguageBatch batch = new(batches.Of(random.Step));
-            Tensor? media = batch.Media.Count == 0 ? null : telegraphs.Of(model, batch.Media);
-            if (media is not null)
-            {
-                media = media + (random.Normal(media.shape) * (media.detach().std() * (SlotNoise * random.Random.NextDouble())));
-            }
-
+            Tensor? media = batch.Media.Count == 0 ? null : telegraphs.Noisy(model, batch.Media, random);
             (Tensor states, Tensor targets) = batch.Answers(model.Hidden(batch.Embed(model, media)));
             Tensor loss = nn.functional.cross_entropy(model.Logits(states), targets);
-            return random.Progress < RepetitionUntil ? loss + (Repetition(model, vocabulary, random, Repetitions) * RepetitionWeight) : loss;
+            return random.Progress < RepetitionUntil ? loss + (Repetition.Loss(model, vocabulary, random, Repetitions) * RepetitionWeight) : loss;
         });
         telegraphs.Save(context);
         ParameterFiles.Save(context.Weights(Name), parameters);
         loop.Finish();
-    }
-
-    // Random tokens, twice: what came after this one the last time comes again. Heads that find it (induction heads, Olsson et al. 2022) are what
-    // bind words to their places in a request, and dialogues alone are slow to call for them. Short sequences first: there chance finds the match.
-    private static Tensor Repetition(LanguageModel model, NanoVocabulary vocabulary, StepRandom random, int rows)
-    {
-        int length = random.Random.Next(2, 11 + (int)(LongestRepetition * random.Progress));
-        long[][] sequences = [.. Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, length).Select(_ => (long)random.Random.Next(vocabulary.TextCount)).ToArray())];
-        Tensor ids = tensor(sequences.SelectMany(sequence => sequence.Concat(sequence)).ToArray()).view(rows, 2 * length);
-        Tensor states = model.Hidden(model.Embed(ids)).narrow(1, length, length - 1);
-        Tensor targets = ids.narrow(1, length + 1, length - 1);
-        return nn.functional.cross_entropy(model.Logits(states.reshape(rows * (length - 1), -1)), targets.reshape(-1));
     }
 
     // Short dialogues first: words are bound to their places there, at a third of the cost of a step.
@@ -80,11 +61,11 @@ internal static class LanguageModelStage
         return dialogue.Intent == "copy" && random.NextDouble() > CopyShare ? Draw(generator, random) : dialogue;
     }
 
-    /// <summary>Loads the pretrained model.</summary>
-    public static LanguageModel Load(StageContext context, NanoVocabulary vocabulary)
+    /// <summary>Loads the pretrained model, or what another stage made of it.</summary>
+    public static LanguageModel Load(StageContext context, NanoVocabulary vocabulary, string stage = Name)
     {
         LanguageModel model = Create(context, vocabulary);
-        ParameterFiles.Load(context.Weights(Name), model.Parameters);
+        ParameterFiles.Load(context.Weights(stage), model.Parameters);
         return model;
     }
 

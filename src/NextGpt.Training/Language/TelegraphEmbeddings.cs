@@ -14,6 +14,7 @@ namespace NextGpt.Training.Language;
 /// </summary>
 internal sealed class TelegraphEmbeddings
 {
+    private const double Noise = 0.25;
     private readonly Dictionary<string, long> _ids;
     private readonly string[] _words = [.. Telegraph.Vocabulary.Distinct()];
     private readonly Dictionary<string, int> _numbers;
@@ -51,6 +52,13 @@ internal sealed class TelegraphEmbeddings
     /// <summary>The embeddings of scenes, [n, 8, hidden].</summary>
     public Tensor Of(LanguageModel model, IReadOnlyList<Scene> scenes) =>
         model.Embed(tensor([.. scenes.SelectMany(scene => Telegraph.Words(scene).Select(word => _ids[word]))]).view(scenes.Count, Telegraph.Length)) + SlotsOf(scenes);
+
+    /// <summary>The embeddings of scenes with up to a quarter of noise, as what towers see is never quite the same, [n, 8, hidden].</summary>
+    public Tensor Noisy(LanguageModel model, IReadOnlyList<Scene> scenes, StepRandom random)
+    {
+        Tensor media = Of(model, scenes);
+        return media + (random.Normal(media.shape) * (media.detach().std() * (Noise * random.Random.NextDouble())));
+    }
 
     /// <summary>How far projected media [n, 8, hidden] are from the words of their scenes: cross-entropy over all telegraph words by squared distance, and the distance itself.</summary>
     public Tensor Distance(LanguageModel model, Tensor projected, IReadOnlyList<Scene> scenes)

@@ -71,8 +71,15 @@ internal sealed class LanguageModel
         Lora = null;
     }
 
+    /// <summary>Gets or sets whether the words' embeddings keep their values while everything else trains.</summary>
+    public bool FrozenWords { get; set; }
+
     /// <summary>Gets the embedding table with the rows of the signal tokens, [vocabulary, hidden].</summary>
-    public Tensor Table() => _signals is null ? _embedding.Value : cat([_embedding.Value, _signals.Value], 0);
+    public Tensor Table()
+    {
+        Tensor words = FrozenWords ? _embedding.Value.detach() : _embedding.Value;
+        return _signals is null ? words : cat([words, _signals.Value], 0);
+    }
 
     /// <summary>Embeds ids [n, s] as [n, s, hidden].</summary>
     public Tensor Embed(Tensor ids) => Table().index_select(0, ids.flatten()).view(ids.shape[0], ids.shape[1], _c.HiddenSize);

@@ -21,12 +21,12 @@ public static class StageProcess
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
-        TrainingStage stage = TrainingPlan.Stages.SingleOrDefault(candidate => candidate.Name == name)
-            ?? throw new ArgumentException($"There is no stage '{name}'; the stages are {string.Join(", ", TrainingPlan.Stages.Select(candidate => candidate.Name))}.", nameof(name));
+        TrainingStage stage = TrainingPlan.For(options).SingleOrDefault(candidate => candidate.Name == name)
+            ?? throw new ArgumentException($"There is no stage '{name}'; the stages are {string.Join(", ", TrainingPlan.For(options).Select(candidate => candidate.Name))}.", nameof(name));
         TorchLibrary.EnsureLoadable();
         torch.set_num_threads(1);
         Directory.CreateDirectory(options.Directory);
-        stage.Run(new StageContext(options.Directory, options.Configuration, options.Seed, progress => Write(output, progress), cancellationToken));
+        stage.Run(options.Context(progress => Write(output, progress), cancellationToken));
     }
 
     /// <summary>Runs a stage in a child process.</summary>

@@ -20,7 +20,7 @@ public static class TrainableShares
     {
         ArgumentNullException.ThrowIfNull(c);
         long inputs = 3 * ParameterCount.Of(c.InputProjector);
-        long outputs = SceneDraw.Media.Sum(modality => ParameterCount.Of(OutputSide.Shape(c, modality)));
+        long outputs = SceneDraw.Media.Sum(modality => ParameterCount.Of(OutputProjectors.Shape(c, modality)));
         long rows = 3L * c.Signals * c.LanguageModel.HiddenSize;
         long lora = ParameterCount.LowRank(c.LanguageModel, c.LoraRank, SmallTargets);
         long frozen = ParameterCount.Of(c.LanguageModel) + ParameterCount.Of(c.Vision) + ParameterCount.Of(c.Audio)

@@ -1,15 +1,16 @@
 using NextGpt.Training.Alignment;
 using NextGpt.Training.Bundling;
+using NextGpt.Training.Continuation;
 using NextGpt.Training.Foundations;
 using NextGpt.Training.Language;
 using NextGpt.Training.Stages;
 
 namespace NextGpt.Training.Plan;
 
-/// <summary>All stages in an order in which each comes after what it needs: foundations first, then NExT-GPT's three, then the bundle.</summary>
+/// <summary>Stages in an order in which each comes after what it needs.</summary>
 public static class TrainingPlan
 {
-    /// <summary>Gets the stages.</summary>
+    /// <summary>Gets the stages of a training from nothing: foundations first, then NExT-GPT's three, then the bundle.</summary>
     public static IReadOnlyList<TrainingStage> Stages { get; } =
     [
         Stage(TextEncoderStage.Name, TextEncoderStage.Run),
@@ -29,6 +30,25 @@ public static class TrainingPlan
         new(BundleStage.Name, [InstructionTuningStage.Name, VocoderStage.Name, DiffusionStages.Sound, DiffusionStages.Video], "bundle/bundle.json", BundleStage.Run),
     ];
 
+    /// <summary>Gets the stages that train a bundle on: its weights are read back, perception and instructions are trained further, what makes media is kept as it is.</summary>
+    public static IReadOnlyList<TrainingStage> Continuation { get; } =
+    [
+        new(BundleImportStage.Name, [], BundleImportStage.Name + ".done", BundleImportStage.Run),
+        Stage(TextEncoderStage.Name, TextEncoderRefit.Run, BundleImportStage.Name),
+        Stage(TowersStage.VisionName, TowersStage.RunVision, BundleImportStage.Name),
+        Stage(LanguageTuningStage.Name, LanguageTuningStage.Run, TextEncoderStage.Name),
+        Stage(EncodingAlignmentStage.Name, EncodingAlignmentStage.Run, TowersStage.VisionName),
+        Stage(InstructionTuningStage.Name, InstructionTuningStage.Run, EncodingAlignmentStage.Name, LanguageTuningStage.Name),
+        new(BundleStage.Name, [InstructionTuningStage.Name], "bundle/bundle.json", ContinuedBundle.Run),
+    ];
+
+    /// <summary>Gets the stages of what is asked for.</summary>
+    public static IReadOnlyList<TrainingStage> For(TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.From is null ? Stages : Continuation;
+    }
+
     /// <summary>Says whether a stage is done in a training folder.</summary>
     public static bool IsDone(TrainingStage stage, string directory)
     {
@@ -37,8 +57,11 @@ public static class TrainingPlan
     }
 
     /// <summary>Gets the stages that are not done and whose needs are met.</summary>
-    public static IEnumerable<TrainingStage> Ready(string directory) =>
-        Stages.Where(stage => !IsDone(stage, directory) && stage.After.All(name => IsDone(Stages.Single(other => other.Name == name), directory)));
+    public static IEnumerable<TrainingStage> Ready(TrainingOptions options)
+    {
+        IReadOnlyList<TrainingStage> stages = For(options);
+        return stages.Where(stage => !IsDone(stage, options.Directory) && stage.After.All(name => IsDone(stages.Single(other => other.Name == name), options.Directory)));
+    }
 
     private static TrainingStage Stage(string name, Action<StageContext> run, params string[] after) => new(name, after, name + ".safetensors", run);
 }

@@ -29,7 +29,7 @@ public sealed class TrainingRunner(TrainingOptions options, Func<string, Process
         {
             while (true)
             {
-                foreach (TrainingStage stage in TrainingPlan.Ready(options.Directory).ToList())
+                foreach (TrainingStage stage in TrainingPlan.Ready(options).ToList())
                 {
                     if (running.Count < options.Lanes && !running.ContainsValue(stage))
                     {

@@ -8,6 +8,9 @@ namespace NextGpt.Training.Stages;
 /// <param name="CancellationToken">Stops the stage at the next step; its checkpoint is kept.</param>
 public sealed record StageContext(string Directory, NanoConfiguration Configuration, int Seed, Action<StageProgress> Report, CancellationToken CancellationToken)
 {
+    /// <summary>Gets the folder of the bundle whose weights are trained on; null where training began from nothing.</summary>
+    public string? From { get; init; }
+
     /// <summary>Gets the path of a finished stage's weights.</summary>
     public string Weights(string stage) => Path.Combine(Directory, stage + ".safetensors");
 
