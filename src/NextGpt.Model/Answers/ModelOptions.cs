@@ -12,6 +12,6 @@ public sealed record ModelOptions
     /// <summary>Gets how much of the bundle is checked at load.</summary>
     public BundleVerification Verification { get; init; } = BundleVerification.Full;
 
-    /// <summary>Gets how many decoders of one model work side by side, at least 1.</summary>
-    public int ParallelDecoders { get; init; } = 2;
+    /// <summary>Gets how many decoders of one model work side by side, at least 1; without anything else, one of each kind.</summary>
+    public int ParallelDecoders { get; init; } = 3;
 }

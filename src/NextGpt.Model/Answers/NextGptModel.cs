@@ -34,7 +34,10 @@ public sealed class NextGptModel : IDisposable
         _time = time;
         Tokenizer = TextTokenizer.Load(bundle);
         Prompts = PromptBuilder.For(bundle.Manifest, Tokenizer);
-        var runtime = new GraphRuntime(options.Runtime);
+
+        // More threads than cores would only take them from each other; a small graph gains nothing from a second one.
+        int threads = options.Runtime.Threads == 0 ? Math.Max(1, Environment.ProcessorCount / options.ParallelDecoders) : options.Runtime.Threads;
+        var runtime = new GraphRuntime(options.Runtime with { Threads = threads });
         Pool = new SessionPool(bundle, (file, contract) => runtime.Open(file, bundle.PathOf(file), contract), options.Runtime.MemoryBudgetBytes, runtime);
         _encoder = new MediaEncoder(bundle, Pool);
         _decoder = new MediaDecoder(bundle, Pool, time);

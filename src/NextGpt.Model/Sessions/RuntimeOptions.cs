@@ -9,7 +9,7 @@ public sealed record RuntimeOptions
     /// <summary>Gets the number of the GPU, from 0.</summary>
     public int DeviceId { get; init; }
 
-    /// <summary>Gets the number of threads that one graph uses; 0 is one for each core. The same number gives the same bytes.</summary>
+    /// <summary>Gets the number of threads that one graph uses; 0 shares the cores among the decoders that may work side by side. The same number gives the same bytes.</summary>
     public int Threads { get; init; }
 
     /// <summary>
