@@ -33,7 +33,7 @@ public static class ApiServices
     {
         services.AddRouting();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(limits ?? new RequestLimits());
+        services.TryAddSingleton((limits ?? new RequestLimits()).Validated());
         services.TryAddSingleton(new JobDefaults(new StageLimits(), new RetryPolicy()));
         services.TryAddSingleton(s => new IoPipelines(s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IArtifactStore>(s => new BlobArtifacts(s.GetRequiredService<IMediaStore>().Blobs, s.GetRequiredService<IoPipelines>()));

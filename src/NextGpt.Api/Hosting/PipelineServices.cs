@@ -30,7 +30,7 @@ public static class PipelineServices
     }
 
     /// <summary>Adds what a job gets that says nothing of it: the section's <c>Limits</c>, <c>Retry</c>, <c>EarlyStart</c> and <c>Retention</c>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; thrown where the defaults are first asked for.</exception>
+    /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">A value is out of its range; thrown where the defaults are first asked for.</exception>
     public static IServiceCollection AddJobDefaults(this IServiceCollection services, IConfigurationSection jobs) => services.AddSingleton(_ => Defaults(jobs));
 
     private static JobDefaults Defaults(IConfigurationSection jobs)

@@ -44,4 +44,15 @@ public sealed class RequestLimits
     /// <value>200 seconds by default, as front doors give up at 230; 0 to 1 hour.</value>
     [Range(0, 3600)]
     public double MaxWaitSeconds { get; set; } = 200;
+
+    /// <summary>Checks the limits.</summary>
+    /// <returns>These limits.</returns>
+    /// <exception cref="ValidationException">One is out of its range; the message names it.</exception>
+    public RequestLimits Validated()
+    {
+        var failures = new List<ValidationResult>();
+        return Validator.TryValidateObject(this, new ValidationContext(this), failures, validateAllProperties: true)
+            ? this
+            : throw new ValidationException("Limits: " + string.Join(" ", failures.Select(f => f.ErrorMessage)));
+    }
 }

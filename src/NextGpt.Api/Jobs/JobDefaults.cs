@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using NextGpt.Pipeline.Messages;
 using NextGpt.Pipeline.Orchestration;
 
@@ -14,17 +16,29 @@ public sealed record JobDefaults(StageLimits Limits, RetryPolicy Retry, bool Ear
 
     /// <summary>Checks the defaults.</summary>
     /// <returns>These defaults.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A time is not positive, or there is not even one attempt.</exception>
+    /// <exception cref="ValidationException">A time is not positive, or there is not even one attempt; the message names the setting.</exception>
     public JobDefaults Validated()
     {
-        foreach (double seconds in new[] { Limits.Encode, Limits.Reason, Limits.Decode, Limits.Assemble, Limits.Notify, Retry.FirstDelaySeconds, Retry.MaxDelaySeconds })
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(seconds, nameof(Limits));
-        }
-
-        ArgumentOutOfRangeException.ThrowIfLessThan(Retry.MaxAttempts, 1, nameof(Retry));
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Retention ?? TimeSpan.MaxValue, TimeSpan.Zero, nameof(Retention));
-        ArgumentOutOfRangeException.ThrowIfLessThan(Retry.Backoff, 1, nameof(Retry));
+        Positive("Limits:Encode", Limits.Encode);
+        Positive("Limits:Reason", Limits.Reason);
+        Positive("Limits:Decode", Limits.Decode);
+        Positive("Limits:Assemble", Limits.Assemble);
+        Positive("Limits:Notify", Limits.Notify);
+        Positive("Retry:FirstDelaySeconds", Retry.FirstDelaySeconds);
+        Positive("Retry:MaxDelaySeconds", Retry.MaxDelaySeconds);
+        Require(Retry.MaxAttempts >= 1, "Retry:MaxAttempts", Retry.MaxAttempts, "at least 1");
+        Require(Retry.Backoff >= 1, "Retry:Backoff", Retry.Backoff, "at least 1");
+        Require(Retention is null || Retention > TimeSpan.Zero, "Retention", Retention, "a positive time such as 30.00:00:00");
         return this;
+    }
+
+    private static void Positive(string name, double seconds) => Require(seconds > 0, name, seconds, "a positive number of seconds");
+
+    private static void Require(bool right, string name, object? value, string expected)
+    {
+        if (!right)
+        {
+            throw new ValidationException(string.Create(CultureInfo.InvariantCulture, $"Jobs:{name} is {value}; expected {expected}."));
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using NextGpt.Media;
 using NextGpt.Model.Bundles;
 using NextGpt.Model.Prompts;
@@ -16,6 +17,7 @@ internal static class Failures
     {
         MediaException { Code: MediaErrorCode.ToolMissing or MediaErrorCode.EncodeFailed } => (Line(error), ExitCode.Failure),
         UsageException or MediaException or BundleException or PromptTooLongException or ProviderUnavailableException => (Line(error), ExitCode.WrongInput),
+        ValidationException => ($"the configuration is wrong: {Line(error)}", ExitCode.WrongInput),
         TrainingFailedException => (error.Message, ExitCode.Failure),
         IOException or UnauthorizedAccessException => (Line(error), ExitCode.Failure),
         _ => ($"internal error: {error.GetType().Name}: {Line(error)}", ExitCode.Failure),

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace NextGpt.Server.Engine;
 
 /// <summary>How much the embedded engine takes on at once.</summary>
@@ -18,13 +20,22 @@ public sealed record EngineOptions
     /// <summary>Gets how many webhooks are called at once, at least 1.</summary>
     public int NoticeLanes { get; init; } = 8;
 
+    /// <exception cref="ValidationException">A number is too small; the message names it.</exception>
     internal EngineOptions Validated()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaxActive, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(MaxQueued);
-        ArgumentOutOfRangeException.ThrowIfLessThan(ModelLanes, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(IoLanes, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(NoticeLanes, 1);
+        Require(nameof(MaxActive), MaxActive, 1);
+        Require(nameof(MaxQueued), MaxQueued, 0);
+        Require(nameof(ModelLanes), ModelLanes, 1);
+        Require(nameof(IoLanes), IoLanes, 1);
+        Require(nameof(NoticeLanes), NoticeLanes, 1);
         return this;
+
+        static void Require(string name, int value, int least)
+        {
+            if (value < least)
+            {
+                throw new ValidationException($"Engine:{name} is {value}; expected at least {least}.");
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NextGpt.Api.Access;
 using NextGpt.Api.Hosting;
+using NextGpt.Api.Jobs;
 using NextGpt.Api.Media;
 using NextGpt.Media;
 using NextGpt.Pipeline.Outbound;
@@ -47,6 +48,7 @@ internal static partial class ServerAdditions
         services.GetRequiredService<AccessOptions>();
         services.GetRequiredService<OutboundGuard>();
         services.GetRequiredService<DropSettings>();
+        services.GetRequiredService<JobDefaults>();
         services.GetRequiredService<IWebhookSender>();
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -34,6 +35,7 @@ public static class ServerHost
     /// <returns>The server; the caller disposes it.</returns>
     /// <exception cref="BundleException">The bundle is damaged.</exception>
     /// <exception cref="IOException">Another server has the data folder.</exception>
+    /// <exception cref="ValidationException">A setting is none that it takes; the message names it.</exception>
     public static WebApplication Build(ServerOptions options, Action<WebApplicationBuilder>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -67,6 +69,11 @@ public static class ServerHost
             app.MapNextGptApi();
             return app;
         }
+        catch (InvalidOperationException e) when (e.InnerException is FormatException or ArgumentException && e.Message.Contains("configuration value", StringComparison.Ordinal))
+        {
+            folder.Dispose();
+            throw new ValidationException(e.Message, e);
+        }
         catch
         {
             folder.Dispose();
@@ -83,7 +90,7 @@ public static class ServerHost
             new FolderStoreOptions { Root = folder.Store }, s.GetRequiredService<MediaLinkSigner>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMediaFiles>(s => new StoredMediaFiles(
             s.GetRequiredService<IMediaStore>(), s.GetRequiredService<IoPipelines>(), s.GetRequiredService<TimeProvider>()));
-        services.AddPipelineActivities(bundle, options.Model);
+        services.AddPipelineActivities(bundle, ModelSettings.Apply(options.Model, configuration.GetSection(ModelSettings.Section)));
         services.AddSingleton<IJobFeed>(s => s.GetRequiredService<JobEventHub>());
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<PipelineActivities>(s).Register());
         services.AddJobDefaults(configuration.GetSection("Jobs"));
