@@ -29,16 +29,28 @@ internal sealed class ServeBench(CliHost host, string bundle, int rounds)
             for (int i = 0; i <= rounds; i++)
             {
                 JobRequest request = Request();
-                double one = await server.AskAsync(request, cancellationToken);
-                double two = await InProcessAsync(model, cancellationToken);
-                double three = await late.AskAsync(Request(), cancellationToken);
-                double four = await server.AskAsync(request, cancellationToken);
+                Func<Task<double>>[] turns =
+                [
+                    () => server.AskAsync(request, cancellationToken),
+                    () => InProcessAsync(model, cancellationToken),
+                    () => late.AskAsync(Request(), cancellationToken),
+                ];
+
+                // Each comes first as often as the others: what one has left behind in memory and on the disk slows the next.
+                double[] seconds = new double[turns.Length];
+                for (int turn = 0; turn < turns.Length; turn++)
+                {
+                    int which = (i + turn) % turns.Length;
+                    seconds[which] = await turns[which]();
+                }
+
+                double again = await server.AskAsync(request, cancellationToken);
                 if (i > 0)
                 {
-                    served.Add(one);
-                    alone.Add(two);
-                    waiting.Add(three);
-                    repeated.Add(four);
+                    served.Add(seconds[0]);
+                    alone.Add(seconds[1]);
+                    waiting.Add(seconds[2]);
+                    repeated.Add(again);
                 }
             }
 
