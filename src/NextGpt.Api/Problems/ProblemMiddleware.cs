@@ -14,7 +14,11 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         catch (Exception e) when (context.RequestAborted.IsCancellationRequested && e.GetBaseException() is OperationCanceledException)
         {
             // Nobody is there to read an answer. Engines in other processes say it in exceptions of their own.
-            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            if (!context.Response.HasStarted)
+            {
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            }
+
             return;
         }
         catch (Exception e) when (!context.Response.HasStarted)

@@ -11,6 +11,11 @@ internal static class BundleParts
     private const int Steps = 20;
     private const float Guidance = 2.5f;
 
+    // Measured on held-out videos after a right text, 113 each: 85 % right at 1.5, 89 at 2.5, 93 at 4, 92 at 6, 78 at 10.
+    private const float VideoGuidance = 4f;
+
+    public static float GuidanceOf(Modality modality) => modality == Modality.Video ? VideoGuidance : Guidance;
+
     public static string NameOf(Modality modality) => modality.ToString().ToLowerInvariant();
 
     public static EncoderManifest Encoder(NanoConfiguration c, Modality modality, string tower) => new()
@@ -64,7 +69,7 @@ internal static class BundleParts
             LatentScaling = 1,
             Scheduler = new SchedulerManifest { Type = "flow-match-euler" },
             Steps = Steps,
-            Guidance = Guidance,
+            Guidance = GuidanceOf(modality),
             Output = Output(c, modality),
         };
     }

@@ -42,7 +42,7 @@ internal static class BundleStage
         writer.AddFile(NanoVocabulary.MergesFile, Path.Combine(context.Directory, NanoVocabulary.MergesFile));
         AddVisionTower(context, writer);
         writer.Add("audio-tower.onnx", AudioTowerGraph.Build(c.Audio, LiveWeights.Of(context.Weights(TowersStage.AudioName)), Storage));
-        writer.Add(PictureDecoderFile, LatentDecoderGraph.Build(c.PictureAutoencoder, LiveWeights.Of(context.Weights(PictureAutoencoderStage.Name), "decoder."), Storage));
+        AddPictureDecoder(context, writer, PictureAutoencoderStage.Name);
         writer.Add("mel-latent-decoder.onnx", LatentDecoderGraph.Build(c.MelAutoencoder, LiveWeights.Of(context.Weights(MelAutoencoderStage.Name), "decoder."), Storage));
         writer.Add("vocoder.onnx", VocoderGraph.Build(c.Vocoder, LiveWeights.Of(context.Weights(VocoderStage.Name)), WeightStorage.Float16));
         foreach (Modality modality in SceneDraw.Media)
@@ -76,6 +76,10 @@ internal static class BundleStage
             Decoders = [.. SceneDraw.Media.Select(modality => BundleParts.Decoder(c, modality, modality == Modality.Audio ? "mel-latent-decoder.onnx" : PictureDecoderFile))],
         });
     }
+
+    /// <summary>Adds the latent decoder of pictures and videos as a stage left it.</summary>
+    public static void AddPictureDecoder(StageContext context, BundleWriter writer, string stage) =>
+        writer.Add(PictureDecoderFile, LatentDecoderGraph.Build(context.Configuration.PictureAutoencoder, LiveWeights.Of(context.Weights(stage), "decoder."), Storage));
 
     /// <summary>Adds the vision tower.</summary>
     public static void AddVisionTower(StageContext context, BundleWriter writer) =>

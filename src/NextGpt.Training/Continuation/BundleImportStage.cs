@@ -39,9 +39,9 @@ internal static class BundleImportStage
         OutputProjectors output = new(context);
         foreach (Modality modality in SceneDraw.Media)
         {
-            Fill(encoder.Parameters(modality), Read(manifest.Encoders[modality].ProjectorFile));
+            BundleWeights.Fill(encoder.Parameters(modality), Read(manifest.Encoders[modality].ProjectorFile));
             ParameterFiles.Save(EncodingAlignmentStage.Path(context, EncodingAlignmentStage.Start, modality), encoder.Parameters(modality));
-            Fill(output.Parameters(modality), Read(manifest.Decoders.Single(decoder => decoder.Modality == modality && decoder.Default).ProjectorFile));
+            BundleWeights.Fill(output.Parameters(modality), Read(manifest.Decoders.Single(decoder => decoder.Modality == modality && decoder.Default).ProjectorFile));
             ParameterFiles.Save(DecodingAlignmentStage.Path(context, DecodingAlignmentStage.Name, modality), output.Parameters(modality));
         }
 
@@ -52,7 +52,7 @@ internal static class BundleImportStage
 
         Tower ImportTower(Tower tower, string path, Modality modality)
         {
-            Fill(tower.Parameters.Pack(0), Read(manifest.Encoders[modality].File));
+            BundleWeights.Fill(tower.Parameters.Pack(0), Read(manifest.Encoders[modality].File));
             ParameterFiles.Save(path, tower.Parameters);
             return tower;
         }
@@ -64,13 +64,13 @@ internal static class BundleImportStage
         GraphWeights embedding = GraphWeights.Read(bundle.PathOf(bundle.Manifest.LanguageModel.EmbeddingFile));
         int hidden = context.Configuration.LanguageModel.HiddenSize;
         float[] table = new float[(vocabulary.BaseCount + vocabulary.SignalCount) * hidden];
-        Copy(embedding, Table, table);
+        BundleWeights.Copy(embedding, Table, table);
         LanguageModel model = new(context.Configuration.LanguageModel with { VocabularySize = vocabulary.BaseCount });
         model.Parameters.Pack(context.Seed);
         model.AddSignals(vocabulary.SignalCount, context.Seed);
         foreach (Weight weight in model.Parameters.Weights.Where(weight => weight.Name != Table))
         {
-            Fill(weight, graph);
+            BundleWeights.Fill(weight, graph);
         }
 
         ParameterFiles.Copy(model.Parameters[Table].Value, table[..(vocabulary.BaseCount * hidden)]);
@@ -100,31 +100,5 @@ internal static class BundleImportStage
         }
 
         telegraphs.Save(context);
-    }
-
-    private static void Fill(ParameterSet set, INamedWeights weights)
-    {
-        foreach (Weight weight in set.Weights)
-        {
-            Fill(weight, weights);
-        }
-    }
-
-    private static void Fill(Weight weight, INamedWeights weights)
-    {
-        float[] data = new float[weight.Count];
-        Copy(weights, weight.Name, data);
-        ParameterFiles.Copy(weight.Value, data);
-    }
-
-    private static void Copy(INamedWeights weights, string name, float[] data)
-    {
-        long found = weights.TryGetShape(name, out IReadOnlyList<long>? shape) ? shape.Aggregate(1L, (product, side) => product * side) : 0;
-        if (found != data.Length)
-        {
-            throw new InvalidDataException($"The bundle holds {found} numbers under '{name}'; {data.Length} were expected. Only a bundle of the same configuration can be trained on.");
-        }
-
-        weights.Read(name, data);
     }
 }

@@ -39,7 +39,8 @@ public static class TrainingPlan
         Stage(LanguageTuningStage.Name, LanguageTuningStage.Run, TextEncoderStage.Name),
         Stage(EncodingAlignmentStage.Name, EncodingAlignmentStage.Run, TowersStage.VisionName),
         Stage(InstructionTuningStage.Name, InstructionTuningStage.Run, EncodingAlignmentStage.Name, LanguageTuningStage.Name),
-        new(BundleStage.Name, [InstructionTuningStage.Name], "bundle/bundle.json", ContinuedBundle.Run),
+        Stage(LatentDecoderTuningStage.Name, LatentDecoderTuningStage.Run, TextEncoderStage.Name),
+        new(BundleStage.Name, [InstructionTuningStage.Name, LatentDecoderTuningStage.Name], "bundle/bundle.json", ContinuedBundle.Run),
     ];
 
     /// <summary>Gets the stages of what is asked for.</summary>

@@ -47,7 +47,7 @@ public sealed class QuickTrainingTests : IDisposable
         Assert.Equal(
             [
                 "audio-input-projector.onnx", "audio-output-projector.onnx", "image-input-projector.onnx", "image-output-projector.onnx", "language-model.onnx",
-                "token-embedding.onnx", "video-input-projector.onnx", "video-output-projector.onnx", "vision-tower.onnx",
+                "picture-latent-decoder.onnx", "token-embedding.onnx", "video-input-projector.onnx", "video-output-projector.onnx", "vision-tower.onnx",
             ],
             before.Where(file => after[file.Key] != file.Value).Select(file => file.Key).Order(StringComparer.Ordinal));
     }

@@ -22,13 +22,13 @@ public sealed class DialogueGenerator(SplitPart scenes, PhrasingPart phrasings)
         {
             < 4 => Copy(random),
             < 8 => Talk(random),
-            < 12 => Captioning(random, s_kinds[random.Next(3)]),
-            < 20 => QuestionAnswering(random, s_kinds[random.Next(3)]),
-            < 32 => MultiTurn(random),
-            < 34 => Twice(random),
-            < 42 => Cell(random, [], Some(random, 0.6)),
-            < 50 => Cell(random, Some(random, 0.8), Some(random, 0.7)),
-            < 72 => Cell(random, Any(random), Any(random)),
+            < 11 => Captioning(random, s_kinds[random.Next(3)]),
+            < 25 => QuestionAnswering(random, s_kinds[random.Next(3)]),
+            < 35 => MultiTurn(random),
+            < 37 => Twice(random),
+            < 44 => Cell(random, [], Some(random, 0.6)),
+            < 53 => Cell(random, Some(random, 0.8), Some(random, 0.7)),
+            < 77 => Cell(random, Any(random), Any(random)),
             // Pictures and videos show the same shapes in the same colours: to tell which of the two is asked about is the hardest thing to learn here.
             _ => Cell(random, [Modality.Image, .. random.Next(2) == 0 ? [Modality.Audio] : Array.Empty<Modality>(), Modality.Video], Any(random)),
         };

@@ -104,6 +104,9 @@ internal static class EditPhrases
             "give {s} (a|the) {v} (colour|color)",
             "let {s} be {v}( instead| this time|)",
             "use {v} for {s}",
+            "let {s} (become|go) {v}",
+            "have {s} (dyed|turned|made) {v}",
+            "set the (colour|color) of {s} to {v}",
         ],
         [
             "turn the (colour|color) of {s} to {v}",
@@ -126,11 +129,11 @@ internal static class EditPhrases
         ]);
 
     public static readonly PhraseSet Grow = new("edit-grow",
-        ["(enlarge|grow|expand) {s}", "let {s} grow", "make {s} grow"],
+        ["(enlarge|grow|expand) {s}", "let {s} grow", "make {s} grow", "(increase|raise) the size of {s}", "(make|let) {s} (get|become) (bigger|larger)"],
         ["(make|let) {s} expand", "(enlarge|grow) the size of {s}"]);
 
     public static readonly PhraseSet Shrink = new("edit-shrink",
-        ["(shrink|reduce) {s}", "let {s} shrink", "make {s} shrink"],
+        ["(shrink|reduce) {s}", "let {s} shrink", "make {s} shrink", "(decrease|lower) the size of {s}", "(make|let) {s} (get|become) smaller"],
         ["(reduce|shrink) the size of {s}", "make {s} look small"]);
 
     public static readonly PhraseSet Shape = new("edit-shape",
@@ -141,6 +144,9 @@ internal static class EditPhrases
             "(use|show) {v} instead of {s}",
             "change {s} to {v}",
             "let {s} (be|become) {v}( instead|)",
+            "let {s} (change|transform) into {v}",
+            "(draw|set) {v} in the place of {s}",
+            "change the (kind|form) of {s} (to|into) {v}",
         ],
         [
             "let {s} turn into {v}",
@@ -172,6 +178,8 @@ internal static class EditPhrases
             "give {m} a {v} background",
             "let {b} be {v}",
             "replace {b} (with|by) {v}",
+            "let {b} (become|go) {v}",
+            "(dye|tint) {b} {v}",
         ],
         [
             "let {b} turn {v}",

@@ -12,6 +12,9 @@ internal static class MapPhrases
             "let me see {w}",
             "let me see {w} as (a picture|an image)",
             "(draw|paint) {w} for my eyes",
+            "(draw|paint|sketch|bring) {w} on (paper|a sheet of paper|a piece of paper)",
+            "get {w} down on paper",
+            "give {m} (an image|a painting)",
         ],
         [
             "(sketch|paint me|draw me) (a picture|an image) of {w}",
@@ -30,6 +33,9 @@ internal static class MapPhrases
             "(take|make) (a photo|a still|a snapshot) of {w}",
             "(freeze|stop) {m}",
             "let {s} stand still{place}",
+            "(draw|paint|sketch|bring) {s} on (paper|a sheet of paper|a piece of paper){place}",
+            "get {s} down on paper{place}",
+            "give me {w} as (an image|a drawing)",
         ],
         [
             "(sketch|paint me|draw me) (a picture|an image) of {s}{place}",
@@ -48,6 +54,7 @@ internal static class MapPhrases
             "play {w} for my ears",
             "(play|make) the sound (of|for|that belongs to) {w}",
             "let {m} sound",
+            "give {m} (music|some music|notes)",
         ],
         [
             "perform (some music|a melody) for {w}",
@@ -65,6 +72,7 @@ internal static class MapPhrases
             "play {w} as (a sound|music|notes)",
             "(play|make) the sound (of|for|that belongs to) {w}",
             "add (a sound|music|a soundtrack) to {m}",
+            "give {m} (music|some music|notes)",
         ],
         [
             "perform (some music|a melody) for {w}",
@@ -86,6 +94,7 @@ internal static class MapPhrases
             "(film|show) how {s} (moves|goes|travels){motion}",
             "bring {m} to life",
             "push {s}{motion}",
+            "give me {w} as (a clip|a film|a movie)",
         ],
         [
             "show me how {s} (moves|slides|flies){motion}",
@@ -103,6 +112,8 @@ internal static class MapPhrases
             "let me (watch|see) {w} as (a video|a clip|an animation)",
             "let {m} (move|dance)",
             "make {m} (move|dance)",
+            "give {m} (a clip|an animation|a film)",
+            "give me {w} as (a clip|a film|a movie)",
         ],
         [
             "record (a video|a film|a clip) for {w}",

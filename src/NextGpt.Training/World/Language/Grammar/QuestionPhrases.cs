@@ -49,11 +49,11 @@ internal static class QuestionPhrases
         ["how many shapes can you count{in}", "tell me the number of shapes{in}", "how many things do you see{in}"]);
 
     public static readonly PhraseSet IsValue = new("ask-is",
-        ["is {s} {v}", "is it true that {s} is {v}", "would you say that {s} is {v}", "do you think {s} is {v}", "{s} is {v}, right", "can you see if {s} is {v}"],
+        ["is {s} {v}", "is it true that {s} is {v}", "would you say that {s} is {v}", "do you think {s} is {v}", "{s} is {v}, right", "can you see if {s} is {v}", "is it (correct|so) that {s} is {v}", "(do you believe|do you find|am i right) that {s} is {v}"],
         ["would you say {s} is {v}", "is it right that {s} is {v}", "do you think that {s} is {v}"]);
 
     public static readonly PhraseSet IsThere = new("ask-is-there",
-        ["is there {v}{in}", "do you see {v}{in}", "can you see {v}{in}", "does it show {v}", "is {v} (shown|to be seen){in}"],
+        ["is there {v}{in}", "do you see {v}{in}", "can you see {v}{in}", "does it show {v}", "is {v} (shown|to be seen){in}", "(do you believe|am i right) that there is {v}{in}", "is it (correct|so) that there is {v}{in}"],
         ["can you find {v}{in}", "is it true that there is {v}{in}", "do you think there is {v}{in}"]);
 
     public static readonly PhraseSet Relation = new("ask-relation",
@@ -103,15 +103,15 @@ internal static class QuestionPhrases
         ["tell me which instrument you hear", "can you name the instrument", "what instrument makes (this|the) sound"]);
 
     public static readonly PhraseSet IsSound = new("ask-is-sound",
-        ["is {m} {v}", "is it true that {m} is {v}", "do you think {m} is {v}", "would you say that {m} is {v}", "{m} is {v}, right"],
+        ["is {m} {v}", "is it true that {m} is {v}", "do you think {m} is {v}", "would you say that {m} is {v}", "{m} is {v}, right", "is it (correct|so) that {m} is {v}", "(do you believe|do you find|am i right) that {m} is {v}"],
         ["would you say {m} is {v}", "is it right that {m} is {v}", "do you think that {m} is {v}"]);
 
     public static readonly PhraseSet HearValue = new("ask-hear",
-        ["do you hear {v}", "can you hear {v}", "is there {v} in {m}", "is that {v}", "is it {v}", "does it sound like {v}"],
+        ["do you hear {v}", "can you hear {v}", "is there {v} in {m}", "is that {v}", "is it {v}", "does it sound like {v}", "(do you believe|am i right) that it is {v}", "is it (correct|so) that you hear {v}"],
         ["do you think it is {v}", "is it true that you hear {v}", "would you say it is {v}"]);
 
     public static readonly PhraseSet HearCount = new("ask-hear-count",
-        ["do you hear {v}", "can you hear {v}", "is it {v}", "did i play {v}", "does {m} have {v}", "do we hear {v}"],
+        ["do you hear {v}", "can you hear {v}", "is it {v}", "did i play {v}", "does {m} have {v}", "do we hear {v}", "(do you believe|am i right) that you hear {v}", "is it (correct|so) that {m} has {v}"],
         ["do you think you hear {v}", "is it true that you hear {v}", "would you say that {m} has {v}"]);
 
     public static readonly PhraseSet Direction = new("ask-direction",
@@ -126,7 +126,7 @@ internal static class QuestionPhrases
         ["tell me how fast {s} is", "do you know how fast {s} moves", "does {s} move quickly or slowly"]);
 
     public static readonly PhraseSet DoesMove = new("ask-does-move",
-        ["does {s} (move|go) {v}", "is {s} (moving|going) {v}", "is it true that {s} moves {v}", "do you think {s} moves {v}", "{s} moves {v}, right"],
+        ["does {s} (move|go) {v}", "is {s} (moving|going) {v}", "is it true that {s} moves {v}", "do you think {s} moves {v}", "{s} moves {v}, right", "is it (correct|so) that {s} is moving {v}", "(do you believe|am i right) that {s} goes {v}"],
         ["would you say {s} moves {v}", "is it right that {s} is moving {v}", "do you think that {s} goes {v}"]);
 
     public static readonly PhraseSet DescribeImage = new("describe-image",
