@@ -61,10 +61,17 @@ public sealed class Service : IAsyncLifetime
         using var late = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (true)
         {
-            using HttpResponseMessage answer = await Http.GetAsync(new Uri("health/ready", UriKind.Relative), late.Token);
-            if (answer.IsSuccessStatusCode)
+            try
             {
-                return;
+                using HttpResponseMessage answer = await Http.GetAsync(new Uri("health/ready", UriKind.Relative), late.Token);
+                if (answer.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)
+            {
+                // A host that somebody else starts may not listen yet.
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(250), late.Token);
