@@ -51,6 +51,17 @@ internal static class DecodingAlignmentStage
         ParameterFiles.Save(context.Weights(stage), model.SignalRows!);
     }
 
+    /// <summary>Adds the signal rows to a model and fills them and the projectors with what a stage left on the output side.</summary>
+    public static void Load(StageContext context, string stage, NanoVocabulary vocabulary, LanguageModel model, Func<Modality, ParameterSet> projectors)
+    {
+        model.AddSignals(vocabulary.SignalCount, context.Seed);
+        ParameterFiles.Load(context.Weights(stage), model.SignalRows!);
+        foreach (Modality modality in SceneDraw.Media)
+        {
+            ParameterFiles.Load(Path(context, stage, modality), projectors(modality));
+        }
+    }
+
     /// <summary>The path of the output projector of a modality as a stage left it.</summary>
     public static string Path(StageContext context, string stage, Modality modality) =>
         context.Weights($"{stage}.output-{modality.ToString().ToLowerInvariant()}");

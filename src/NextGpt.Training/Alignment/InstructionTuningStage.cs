@@ -25,16 +25,14 @@ internal static class InstructionTuningStage
             ? (LanguageModelStage.Name, DecodingAlignmentStage.Name)
             : (LanguageTuningStage.Name + ".language-model", LanguageTuningStage.Name);
         LanguageModel model = LanguageModelStage.Load(context, vocabulary, language);
-        model.AddSignals(vocabulary.SignalCount, context.Seed);
-        ParameterFiles.Load(context.Weights(decoding), model.SignalRows!);
         model.AddLora(context.Configuration.LoraRank, context.Configuration.LoraRank, context.Seed);
         TelegraphEmbeddings telegraphs = TelegraphEmbeddings.Load(context, vocabulary);
         MediaEncoder encoder = new(context);
         OutputSide output = new(context);
+        DecodingAlignmentStage.Load(context, decoding, vocabulary, model, output.Parameters);
         foreach (Modality modality in SceneDraw.Media)
         {
             ParameterFiles.Load(EncodingAlignmentStage.Path(context, EncodingAlignmentStage.Name, modality), encoder.Parameters(modality));
-            ParameterFiles.Load(DecodingAlignmentStage.Path(context, decoding, modality), output.Parameters(modality));
         }
 
         DialogueGenerator generator = new(SplitPart.Train, PhrasingPart.Training);

@@ -27,7 +27,7 @@ internal static class BundleImportStage
     /// <exception cref="InvalidDataException">The bundle's dimensions are others than the configuration's.</exception>
     public static void Run(StageContext context)
     {
-        Bundle bundle = Bundle.Load(context.From ?? throw new InvalidOperationException("There is no bundle to train on."));
+        Bundle bundle = context.Source();
         BundleManifest manifest = bundle.Manifest;
         File.Copy(bundle.PathOf(manifest.Tokenizer.Vocabulary), Path.Combine(context.Directory, NanoVocabulary.VocabularyFile), overwrite: true);
         File.Copy(bundle.PathOf(manifest.Tokenizer.Merges ?? NanoVocabulary.MergesFile), Path.Combine(context.Directory, NanoVocabulary.MergesFile), overwrite: true);

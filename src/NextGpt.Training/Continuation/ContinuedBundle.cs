@@ -13,7 +13,7 @@ internal static class ContinuedBundle
 {
     public static void Run(StageContext context)
     {
-        Bundle source = Bundle.Load(context.From ?? throw new InvalidOperationException("There is no bundle to train on."));
+        Bundle source = context.Source();
         using BundleWriter writer = new(BundleStage.Folder(context));
         BundleStage.AddLanguageModel(context, new NanoVocabulary(context.Directory, context.Configuration), writer);
         BundleStage.AddVisionTower(context, writer);

@@ -1,5 +1,7 @@
-using NextGpt.Contracts;
 using NextGpt.Export.Configurations;
+using NextGpt.Model.Bundles.Manifest;
+using NextGpt.Model.Diffusion.Schedulers;
+using NextGpt.Training.Checkpoints;
 using NextGpt.Training.Foundations;
 using NextGpt.Training.Nets;
 using NextGpt.Training.Stages;
@@ -8,30 +10,31 @@ using static TorchSharp.torch;
 
 namespace NextGpt.Training.Continuation;
 
-/// <summary>Euler steps along a rectified flow with classifier-free guidance, on a denoiser in training: what the service's own loop does, without its graphs.</summary>
+/// <summary>The scheduler of the service with classifier-free guidance, on a denoiser in training instead of its graph.</summary>
 internal static class FlowSampling
 {
     /// <summary>Makes latent cells [n, frames x h x w, c] of noise.</summary>
-    /// <param name="net">Predicts the velocity, noise - data.</param>
+    /// <param name="net">Predicts what the scheduler asks for.</param>
     /// <param name="c">Says the latents' shape.</param>
-    /// <param name="modality">Pictures, sounds or videos.</param>
+    /// <param name="decoder">Says the modality, the scheduler, its steps and the guidance.</param>
     /// <param name="condition">[n, queries, width], or [n, width] for a class condition.</param>
     /// <param name="without">The condition of the empty caption, shaped alike.</param>
-    /// <param name="steps">How many, at least 1.</param>
-    /// <param name="guidance">How far beyond the condition, 1 for none.</param>
     /// <param name="random">The noise.</param>
-    public static Tensor Run(Denoiser net, NanoConfiguration c, Modality modality, Tensor condition, Tensor without, int steps, double guidance, StepRandom random)
+    public static float[] Run(Denoiser net, NanoConfiguration c, DecoderManifest decoder, Tensor condition, Tensor without, StepRandom random)
     {
-        DenoiserConfiguration shape = LatentSource.Denoiser(c, modality);
+        DenoiserConfiguration shape = LatentSource.Denoiser(c, decoder.Modality);
+        var scheduler = NoiseScheduler.Create(decoder.Scheduler, decoder.Steps);
         long n = condition.shape[0];
         Tensor both = cat([without, condition], 0);
-        Tensor cells = random.Normal(n, shape.Frames * shape.Height * shape.Width, shape.LatentChannels);
-        for (int i = 0; i < steps; i++)
+        float[] cells = TensorFile.ToArray(random.Normal(n, shape.Frames * shape.Height * shape.Width, shape.LatentChannels) * scheduler.InitialNoiseSigma);
+        for (int i = 0; i < scheduler.Timesteps.Count; i++)
         {
             using DisposeScope step = NewDisposeScope();
-            double sigma = 1 - ((double)i / steps);
-            Tensor[] velocity = net.Forward(cat([cells, cells], 0), full(2 * n, sigma * 1000, dtype: float32), both).chunk(2, 0);
-            cells = (cells - ((velocity[0] + ((velocity[1] - velocity[0]) * guidance)) / steps)).MoveToOuterDisposeScope();
+            float[] input = new float[cells.Length];
+            scheduler.ScaleInput(i, cells, input);
+            Tensor sample = tensor(input).view(n, -1, shape.LatentChannels);
+            Tensor[] made = net.Forward(cat([sample, sample], 0), full(2 * n, (double)scheduler.Timesteps[i], dtype: float32), both).chunk(2, 0);
+            scheduler.Advance(i, TensorFile.ToArray(made[0] + ((made[1] - made[0]) * decoder.Guidance)), cells);
         }
 
         return cells;

@@ -1,4 +1,3 @@
-using NextGpt.Contracts;
 using NextGpt.Training.Alignment;
 using NextGpt.Training.Foundations;
 using NextGpt.Training.Language;
@@ -28,14 +27,8 @@ internal static class LanguageTuningStage
         NanoVocabulary vocabulary = new(context.Directory, context.Configuration);
         LanguageModel model = LanguageModelStage.Load(context, vocabulary);
         model.FrozenWords = true;
-        model.AddSignals(vocabulary.SignalCount, context.Seed);
-        ParameterFiles.Load(context.Weights(DecodingAlignmentStage.Name), model.SignalRows!);
         OutputSide output = new(context);
-        foreach (Modality modality in SceneDraw.Media)
-        {
-            ParameterFiles.Load(DecodingAlignmentStage.Path(context, DecodingAlignmentStage.Name, modality), output.Parameters(modality));
-        }
-
+        DecodingAlignmentStage.Load(context, DecodingAlignmentStage.Name, vocabulary, model, output.Parameters);
         TelegraphEmbeddings telegraphs = TelegraphEmbeddings.Load(context, vocabulary);
         DialogueGenerator generator = new(SplitPart.Train, PhrasingPart.Training);
         DialogueBatches batches = new(vocabulary, context.Seed + 5, Batch, signals: true, random => LanguageModelStage.Draw(generator, random));

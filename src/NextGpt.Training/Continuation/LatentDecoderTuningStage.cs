@@ -35,7 +35,7 @@ internal static class LatentDecoderTuningStage
 
     public static void Run(StageContext context)
     {
-        Bundle bundle = Bundle.Load(context.From ?? throw new InvalidOperationException("There is no bundle to train on."));
+        Bundle bundle = context.Source();
         (Scene[] scenes, float[] latents) pictures = Sample(context, bundle, Modality.Image, context.Steps(Pictures), random => Scene.Of(SceneSampler.Image(random, SplitPart.Train)));
         (Scene[] scenes, float[] latents) videos = Sample(context, bundle, Modality.Video, context.Steps(Videos), Moving);
         Autoencoder net = new(context.Configuration.PictureAutoencoder);
@@ -94,7 +94,7 @@ internal static class LatentDecoderTuningStage
             Scene[] batch = scenes[start..Math.Min(start + (Batch / 2), count)];
             Tensor condition = encoder.Forward(vocabulary.Encode([.. batch.Select(Caption.Of)])).Of(modality);
             Tensor without = tensor(unconditional).view([1, .. condition.shape[1..]]).expand_as(condition);
-            cells.AddRange(TensorFile.ToArray(FlowSampling.Run(net, context.Configuration, modality, condition, without, manifest.Steps, manifest.Guidance, noise)));
+            cells.AddRange(FlowSampling.Run(net, context.Configuration, manifest, condition, without, noise));
             pause.Renew();
         }
 

@@ -24,14 +24,8 @@ internal static class TextEncoderRefit
     {
         NanoVocabulary words = new(context.Directory, context.Configuration);
         LanguageModel model = LanguageModelStage.Load(context, words);
-        model.AddSignals(words.SignalCount, context.Seed);
-        ParameterFiles.Load(context.Weights(DecodingAlignmentStage.Name), model.SignalRows!);
         OutputProjectors projectors = new(context);
-        foreach (Modality modality in SceneDraw.Media)
-        {
-            ParameterFiles.Load(DecodingAlignmentStage.Path(context, DecodingAlignmentStage.Name, modality), projectors.Parameters(modality));
-        }
-
+        DecodingAlignmentStage.Load(context, DecodingAlignmentStage.Name, words, model, projectors.Parameters);
         CaptionVocabulary captions = new();
         TextEncoder encoder = new(context.Configuration, captions.Count);
         using ParameterSet parameters = encoder.Parameters.Pack(context.Seed);

@@ -1,3 +1,5 @@
+using NextGpt.Model.Bundles;
+
 namespace NextGpt.Training.Stages;
 
 /// <summary>What a training stage works with.</summary>
@@ -10,6 +12,11 @@ public sealed record StageContext(string Directory, NanoConfiguration Configurat
 {
     /// <summary>Gets the folder of the bundle whose weights are trained on; null where training began from nothing.</summary>
     public string? From { get; init; }
+
+    /// <summary>Opens that bundle and checks its files.</summary>
+    /// <exception cref="InvalidOperationException">Training began from nothing.</exception>
+    /// <exception cref="BundleException">The bundle is damaged.</exception>
+    public Bundle Source() => Bundle.Load(From ?? throw new InvalidOperationException($"The training in '{Directory}' began from nothing; this stage trains a bundle on."));
 
     /// <summary>Gets the path of a finished stage's weights.</summary>
     public string Weights(string stage) => Path.Combine(Directory, stage + ".safetensors");
