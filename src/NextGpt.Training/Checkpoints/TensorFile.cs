@@ -69,9 +69,15 @@ internal static class TensorFile
         return tensors;
     }
 
+    /// <summary>Copies the values, row by row.</summary>
     public static float[] ToArray(Tensor value)
     {
-        using Tensor flat = value.detach().contiguous().flatten();
-        return flat.data<float>().ToArray();
+        // TorchSharp does not keep a tensor alive over the native call that reads it; each one is named here until it has been read.
+        using Tensor detached = value.detach();
+        using Tensor contiguous = detached.contiguous();
+        using Tensor flat = contiguous.flatten();
+        float[] values = flat.data<float>().ToArray();
+        GC.KeepAlive(value);
+        return values;
     }
 }

@@ -4,7 +4,7 @@ namespace NextGpt.Training.Native;
 
 /// <summary>
 /// Lets garbage be collected only where <see cref="Renew"/> is called, never during a call into libtorch. TorchSharp 0.107 does not keep a
-/// Scalar alive over the native call that reads it (the 1 of <c>a + b</c> among them): a collection in that moment frees it under
+/// Scalar or a passing Tensor alive over the native call that reads it (the 1 of <c>a + b</c> among them): a collection in that moment frees it under
 /// the reader, and a training run of hours meets that moment.
 /// </summary>
 internal sealed class CollectionPause : IDisposable

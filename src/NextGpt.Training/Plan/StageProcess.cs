@@ -26,6 +26,8 @@ public static class StageProcess
         TorchLibrary.EnsureLoadable();
         torch.set_num_threads(1);
         Directory.CreateDirectory(options.Directory);
+        using DisposeScope scope = torch.NewDisposeScope();
+        using CollectionPause pause = new();
         stage.Run(options.Context(progress => Write(output, progress), cancellationToken));
     }
 

@@ -3,6 +3,7 @@ using TorchSharp;
 
 namespace NextGpt.Training.Tests.Native;
 
+[Collection(LibtorchAlone.Name)]
 public sealed class TorchLibraryTests
 {
     private static string Library => Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native", "libLibTorchSharp.so");

@@ -9,8 +9,10 @@ using NextGpt.Export.Towers;
 using NextGpt.Export.Vocoders;
 using NextGpt.Training.Bundling;
 using NextGpt.Training.Checkpoints;
+using NextGpt.Training.Native;
 using NextGpt.Training.Nets;
 using NextGpt.Training.Parameters;
+using TorchSharp;
 using static TorchSharp.torch;
 using DenseFloats = Microsoft.ML.OnnxRuntime.Tensors.DenseTensor<float>;
 using DenseIntegers = Microsoft.ML.OnnxRuntime.Tensors.DenseTensor<long>;
@@ -18,6 +20,7 @@ using DenseIntegers = Microsoft.ML.OnnxRuntime.Tensors.DenseTensor<long>;
 namespace NextGpt.Training.Tests.Parity;
 
 /// <summary>Every exported graph against the TorchSharp module whose weights it holds, with random weights and the nano dimensions.</summary>
+[Collection(LibtorchAlone.Name)]
 public sealed class GraphParityTests : IDisposable
 {
     // Measured 2026-11: at most 2e-5 in float32 on x86-64; ten times that is the bound.
@@ -26,9 +29,13 @@ public sealed class GraphParityTests : IDisposable
     private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".onnx");
     private readonly Generator _random = new(7, CPU);
     private readonly IDisposable _noGrad = no_grad();
+    private readonly CollectionPause _pause = new();
+    private readonly DisposeScope _scope = NewDisposeScope();
 
     public void Dispose()
     {
+        _scope.Dispose();
+        _pause.Dispose();
         _noGrad.Dispose();
         _random.Dispose();
         File.Delete(_path);

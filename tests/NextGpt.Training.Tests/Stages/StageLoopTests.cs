@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 
 namespace NextGpt.Training.Tests.Stages;
 
+[Collection(LibtorchAlone.Name)]
 public sealed class StageLoopTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stage-");
