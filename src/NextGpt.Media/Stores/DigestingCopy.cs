@@ -47,7 +47,15 @@ internal static class DigestingCopy
                 seen(block, read);
                 try
                 {
-                    await target.WriteAsync(block.AsMemory(0, read), cancellationToken);
+                    if (content is MemoryStream)
+                    {
+                        // What is in memory is small: writing it costs less than waiting for a thread that writes it.
+                        target.Write(block, 0, read);
+                    }
+                    else
+                    {
+                        await target.WriteAsync(block.AsMemory(0, read), cancellationToken);
+                    }
                 }
                 catch (Exception e) when (failure(e) is { } mapped)
                 {

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using NextGpt.Contracts.Jobs;
 using NextGpt.Media.Probing;
+using NextGpt.Media.Stores;
 using NextGpt.Model.Decoding;
 using NextGpt.Model.Reasoning;
 using NextGpt.Pipeline.Artifacts;
@@ -50,11 +52,13 @@ public sealed class DecodeActivity(
         DecodedMedia decoded = await model.DecodeAsync(group, options, (done, total) => feed.OnStep(input.Job, input.Group.Part, done, total), cancellationToken);
         watch.Lap();
         (byte[] file, ProbedMedia facts) = await formats.WriteAsync(decoded.Content, cancellationToken);
-        await NoteUseAsync(input, ArtifactStoreExtensions.Digest(file), cancellationToken);
-        string id = await media.WriteAsync(file, facts, cancellationToken);
-        var result = new DecodeResult(Describe(id, file, facts), Describe(decoded), Cached: false, load, store + watch.Lap());
-        await artifacts.PutDocumentAsync(name, result, PipelineJson.Default.DecodeResult, cancellationToken);
-        return result;
+        var id = MediaId.FromDigest(SHA256.HashData(file));
+        await NoteUseAsync(input, id.Sha256, cancellationToken);
+
+        // Who finds the one without the other makes the medium again.
+        var result = new DecodeResult(Describe(id, file, facts), Describe(decoded), Cached: false, load, store);
+        await Task.WhenAll(media.WriteAsync(file, facts, cancellationToken), artifacts.PutDocumentAsync(name, result, PipelineJson.Default.DecodeResult, cancellationToken));
+        return result with { StoreMs = store + watch.Lap() };
     }
 
     private async Task<bool> TakeAsync(DecodeInput input, DecodeResult known, CancellationToken cancellationToken)
@@ -67,13 +71,13 @@ public sealed class DecodeActivity(
     private async Task NoteUseAsync(DecodeInput input, string sha256, CancellationToken cancellationToken) =>
         await artifacts.PutIfAbsentAsync(ArtifactNames.Use(sha256, input.Job), ReadOnlyMemory<byte>.Empty, cancellationToken);
 
-    private static JobMedia Describe(string id, byte[] file, ProbedMedia facts) => new()
+    private static JobMedia Describe(MediaId id, byte[] file, ProbedMedia facts) => new()
     {
-        Id = id,
+        Id = id.ToString(),
         Url = $"/v1/media/{id}",
         ContentType = facts.ContentType,
         Bytes = file.Length,
-        Sha256 = ArtifactStoreExtensions.Digest(file),
+        Sha256 = id.Sha256,
         Width = facts.Width,
         Height = facts.Height,
         Seconds = facts.Seconds,

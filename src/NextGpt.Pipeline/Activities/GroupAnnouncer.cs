@@ -6,7 +6,7 @@ using NextGpt.Pipeline.Orchestration;
 
 namespace NextGpt.Pipeline.Activities;
 
-/// <summary>Stores each closed group and announces it, one after another, while the language model goes on.</summary>
+/// <summary>Stores each closed group at once and announces them one after another, while the language model goes on.</summary>
 internal sealed class GroupAnnouncer(
     string instanceId, string job, IArtifactStore artifacts, IEventRaiser events, IJobFeed feed, Action onFirstText, CancellationToken cancellationToken) : IReasoningObserver
 {
@@ -40,10 +40,9 @@ internal sealed class GroupAnnouncer(
         using var bytes = new MemoryStream();
         group.Write(bytes);
         byte[] content = bytes.ToArray();
-        await before;
         string digest = ArtifactStoreExtensions.Digest(content);
         string name = ArtifactNames.Group(job, group.Part, digest);
-        await artifacts.PutIfAbsentAsync(name, content, cancellationToken);
+        await Task.WhenAll(before, artifacts.PutIfAbsentAsync(name, content, cancellationToken));
         var closed = new ClosedGroup(group.Part, group.Modality, new ArtifactReference(name, digest));
         _groups.Add(closed);
         await events.RaiseEventAsync(instanceId, EventNames.GroupClosed, closed, cancellationToken);

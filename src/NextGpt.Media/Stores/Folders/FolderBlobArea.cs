@@ -11,6 +11,9 @@ internal sealed class FolderBlobArea(EntryFolder entries, TimeProvider time) : I
     private const string Area = "blobs";
     private const char EntryMark = '~';
 
+    // Most blobs are documents of a few hundred bytes: reading one costs less than waiting for a thread that reads it.
+    private const int ReadAtOnce = 64 << 10;
+
     public async Task<bool> PutIfAbsentAsync(string name, Stream content, CancellationToken cancellationToken = default)
     {
         string target = PathOf(name) + EntryMark;
@@ -30,8 +33,7 @@ internal sealed class FolderBlobArea(EntryFolder entries, TimeProvider time) : I
     {
         string target = PathOf(name) + EntryMark;
         cancellationToken.ThrowIfCancellationRequested();
-        FileStream? file = FolderFailures.Guard(name, () => EntryFolder.TryOpen(target));
-        return Task.FromResult<Stream?>(file is null ? null : new StoreStream(file, file.Length, e => FolderFailures.Map(name, e)));
+        return Task.FromResult(FolderFailures.Guard(name, () => EntryFolder.TryOpen(target) is { } file ? Content(name, file) : null));
     }
 
     public IAsyncEnumerable<StoredBlob> ListAsync(string prefix, CancellationToken cancellationToken = default)
@@ -45,6 +47,21 @@ internal sealed class FolderBlobArea(EntryFolder entries, TimeProvider time) : I
     {
         string path = PathOf(prefix);
         return Task.Run(() => FolderFailures.Guard(prefix, () => Delete(path + EntryMark) + Delete(path)), cancellationToken);
+    }
+
+    private static Stream Content(string name, FileStream file)
+    {
+        if (file.Length > ReadAtOnce)
+        {
+            return new StoreStream(file, file.Length, e => FolderFailures.Map(name, e));
+        }
+
+        using (file)
+        {
+            byte[] bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return new MemoryStream(bytes, writable: false);
+        }
     }
 
     private static async IAsyncEnumerable<StoredBlob> ListAsync(string prefix, string top, [EnumeratorCancellation] CancellationToken cancellationToken)
