@@ -26,12 +26,15 @@ namespace NextGpt.Training.Continuation;
 internal static class LatentDecoderTuningStage
 {
     public const string Name = "latent-decoder-tuning";
-    private const int Steps = 6000;
+    private const int Steps = 12000;
     private const int Batch = 16;
-    private const int Videos = 1280;
-    private const int Pictures = 1024;
+    private const int Videos = 2048;
+    private const int Pictures = 1536;
     private const double SmallShare = 0.7;
-    private const double VideoShare = 0.65;
+
+    // Arms and corners are what is lost first between two cells of latents.
+    private const double CrossShare = 0.35;
+    private const double VideoShare = 0.6;
 
     public static void Run(StageContext context)
     {
@@ -57,11 +60,12 @@ internal static class LatentDecoderTuningStage
     {
         VideoScene scene;
         bool small = random.NextDouble() < SmallShare;
+        bool cross = random.NextDouble() < CrossShare;
         do
         {
             scene = SceneSampler.Video(random, SplitPart.Train);
         }
-        while (scene.Subject.Size == World.Scenes.Size.Small != small);
+        while (scene.Subject.Size == World.Scenes.Size.Small != small || (cross && scene.Subject.Shape != Shape.Cross));
         return Scene.Of(scene);
     }
 

@@ -69,13 +69,17 @@ public sealed class AnswerJudgeTests
     {
         var random = new Random(4);
         var generator = new DialogueGenerator(SplitPart.All, PhrasingPart.Training);
+        var turns = 0;
         for (var i = 0; i < 3000; i++)
         {
             var dialogue = generator.QuestionAnswering(random, Modality.Image);
             var reply = dialogue.Last.ReplyText;
-            var turned = reply.StartsWith("No,", StringComparison.Ordinal) ? "Yes" + reply[2..] : reply.StartsWith("Yes,", StringComparison.Ordinal) ? "No" + reply[3..] : null;
+            var turned = reply.EndsWith(" so no.", StringComparison.Ordinal) ? reply[..^3] + "yes." : reply.EndsWith(" so yes.", StringComparison.Ordinal) ? reply[..^4] + "no." : null;
+            turns += turned is null ? 0 : 1;
             Assert.True(turned is null || !AnswerJudge.Accepts(dialogue.Expectation, turned), turned);
         }
+
+        Assert.True(turns > 300, $"{turns} answers said yes or no; more than 300 were expected.");
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal sealed class CompareClauses(Voice voice)
     private Clause Same(PhraseSet set, string a, string b, string first, string second, string both)
     {
         var same = first == second;
-        var answer = same ? $"Yes, both are {both}." : $"No, one is {first} and one is {second}.";
+        var answer = Replies.Verdict(same ? $"both are {both}" : $"one is {first} and one is {second}", same);
         return Clause.Say(voice.Say(set, ("a", a), ("b", b)), ClauseForm.Question, answer, [answer], []);
     }
 

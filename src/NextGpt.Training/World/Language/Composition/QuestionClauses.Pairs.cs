@@ -56,14 +56,14 @@ internal sealed partial class QuestionClauses
             var shapes = same
                 ? $"both are {Lexicon.Of(first.Shape)}{(first.Shape == Scenes.Shape.Cross ? "es" : "s")}"
                 : $"one is {Lexicon.WithArticle(Lexicon.Of(first.Shape))} and one is {Lexicon.WithArticle(Lexicon.Of(second.Shape))}";
-            return Clause.Say(voice.Say(QuestionPhrases.SameShape, ("in", within)), ClauseForm.Question, $"{(same ? "Yes" : "No")}, {shapes}.", [same ? "yes" : "no", shapes], []);
+            return Clause.Say(voice.Say(QuestionPhrases.SameShape, ("in", within)), ClauseForm.Question, Replies.Verdict(shapes, same), [same ? "yes" : "no", shapes], []);
         }
 
         if (first.Size == second.Size || voice.Chance(0.25))
         {
             var same = first.Size == second.Size;
             var sizes = same ? $"both are {Lexicon.Of(first.Size)}" : $"{Name(first.Size == Scenes.Size.Large ? first : second, first.Size == Scenes.Size.Large ? second : first)} is larger";
-            return Clause.Say(voice.Say(QuestionPhrases.SameSize, ("in", within)), ClauseForm.Question, $"{(same ? "Yes" : "No")}, {sizes}.", [same ? "yes" : "no", sizes], []);
+            return Clause.Say(voice.Say(QuestionPhrases.SameSize, ("in", within)), ClauseForm.Question, Replies.Verdict(sizes, same), [same ? "yes" : "no", sizes], []);
         }
 
         var (large, small) = first.Size == Scenes.Size.Large ? (first, second) : (second, first);
@@ -85,9 +85,9 @@ internal sealed partial class QuestionClauses
         var truth = ofFirst ? pair.Relation : Inverse(pair.Relation);
         var relation = voice.Chance(0.5) ? truth : voice.Other(truth);
         var fact = $"{Name(own, other)} is {Lexicon.Relations[(int)truth]} {Name(other, own)}";
-        var yes = relation == truth ? "yes" : "no";
+        var yes = relation == truth;
         return Clause.Say(voice.Say(QuestionPhrases.IsValue, ("s", Name(own, other)), ("v", $"{Lexicon.Relations[(int)relation]} {Name(other, own)}{references.Within(Modality.Image)}")), ClauseForm.Question,
-            $"{Sentence(yes)}, {fact}.", [yes, fact], [yes == "yes" ? "no" : "yes"]);
+            Replies.Verdict(fact, yes), [yes ? "yes" : "no", fact], [yes ? "no" : "yes"]);
     }
 
     private Clause Background(Modality modality, ShapeObject shape, Background background, References references, string things) => Clause.Say(

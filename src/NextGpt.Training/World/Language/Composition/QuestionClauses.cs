@@ -154,7 +154,7 @@ internal sealed partial class QuestionClauses(Voice voice)
 
     /// <summary>The answer repeats what is the case, so that a yes or no cannot be right by luck.</summary>
     private static Clause YesNo(Saying saying, bool yes, string truth, string[] words, int value) => Clause.Say(
-        saying, ClauseForm.Question, $"{(yes ? "Yes" : "No")}, {char.ToLowerInvariant(truth[0])}{truth[1..]}.", [yes ? "yes" : "no", words[value]], [yes ? "no" : "yes", .. Lexicon.Others(words, value)]);
+        saying, ClauseForm.Question, Replies.Verdict(truth, yes), [yes ? "yes" : "no", words[value]], [yes ? "no" : "yes", .. Lexicon.Others(words, value)]);
 
     /// <summary>A shape named without its colour, when that is what is asked.</summary>
     private string Plain(Modality modality, ShapeObject shape, References references) =>

@@ -10,6 +10,9 @@ internal static class Replies
 {
     public const string Refusal = "Sorry, I only know shapes, notes and moving shapes.";
 
+    /// <summary>What is the case, then yes or no: a small model that says the verdict first has to guess it.</summary>
+    public static string Verdict(string truth, bool yes) => $"{char.ToUpperInvariant(truth[0])}{truth[1..]}, so {(yes ? "yes" : "no")}.";
+
     public static string Makes(Scene scene) => $"{ReplyOpenings.Of(scene.Modality)} {Caption.Of(scene)}.";
 
     public static string Describes(Scene scene) => scene.Modality switch

@@ -107,6 +107,9 @@ internal static class EditPhrases
             "let {s} (become|go) {v}",
             "have {s} (dyed|turned|made) {v}",
             "set the (colour|color) of {s} to {v}",
+            "have {s} (tinted|drawn|filled) {v}",
+            "(let|have) {s} appear {v}",
+            "switch the (colour|color) of {s} to {v}",
         ],
         [
             "turn the (colour|color) of {s} to {v}",
@@ -121,6 +124,9 @@ internal static class EditPhrases
             "change {s} so that it is {v}",
             "(draw|show) {s} {v}",
             "(make|draw) {s} {v}( instead| this time|)",
+            "(let|make) {s} (appear|seem) {v}",
+            "have {s} (drawn|made) {v}",
+            "i want {s} (to be |){v}( this time|)",
         ],
         [
             "let {s} look {v}",
@@ -129,11 +135,11 @@ internal static class EditPhrases
         ]);
 
     public static readonly PhraseSet Grow = new("edit-grow",
-        ["(enlarge|grow|expand) {s}", "let {s} grow", "make {s} grow", "(increase|raise) the size of {s}", "(make|let) {s} (get|become) (bigger|larger)"],
+        ["(enlarge|grow|expand) {s}", "let {s} grow", "make {s} grow", "(increase|raise) the size of {s}", "(make|let) {s} (get|become) (bigger|larger)", "(make|let) {s} (swell|widen)", "(boost|raise|extend) the size of {s}", "make {s} (look|appear) (big|bigger|large)"],
         ["(make|let) {s} expand", "(enlarge|grow) the size of {s}"]);
 
     public static readonly PhraseSet Shrink = new("edit-shrink",
-        ["(shrink|reduce) {s}", "let {s} shrink", "make {s} shrink", "(decrease|lower) the size of {s}", "(make|let) {s} (get|become) smaller"],
+        ["(shrink|reduce) {s}", "let {s} shrink", "make {s} shrink", "(decrease|lower) the size of {s}", "(make|let) {s} (get|become) smaller", "(make|let) {s} (contract|diminish)", "(cut|diminish) the size of {s}", "make {s} (look|appear) (tiny|little|smaller)"],
         ["(reduce|shrink) the size of {s}", "make {s} look small"]);
 
     public static readonly PhraseSet Shape = new("edit-shape",
@@ -147,6 +153,8 @@ internal static class EditPhrases
             "let {s} (change|transform) into {v}",
             "(draw|set) {v} in the place of {s}",
             "change the (kind|form) of {s} (to|into) {v}",
+            "(swap|exchange) {s} for {v}",
+            "(use|film|draw) {v} in place of {s}",
         ],
         [
             "let {s} turn into {v}",
@@ -219,6 +227,7 @@ internal static class EditPhrases
             "play {m} (with|on|by) {v}( this time| instead|)",
             "use {v} instead",
             "use {v} for {m}",
+            "change the instrument in {m} to {v}",
             "(change|replace) the instrument (to|with|by) {v}",
             "(take|choose) {v} for {m}",
             "let {v} play {m}",
@@ -238,6 +247,7 @@ internal static class EditPhrases
             "change {m} to {v}",
             "let there be {v}",
             "(make|turn) {m} into {v}",
+            "(let us have|make it) {v} this time",
         ],
         [
             "let me hear {v} instead",

@@ -19,6 +19,8 @@ internal static class MakePhrases
             "let me (see|view|have|look at) (a picture|an image|a drawing) of {np}",
             "use your brush to (draw|paint) {np}",
             "put {np} on the (canvas|paper|screen)",
+            "let us see (a picture|a drawing) of {np}",
+            "print (a picture|an image) of {np}",
             "(take a pen and|grab a pencil and) (draw|sketch) {np}",
         ],
         [
@@ -75,6 +77,9 @@ internal static class MakePhrases
             "(give me|play me|send me|make me) (a sound|an audio clip|a recording|some music) (of|with) {np}",
             "let (us|me) have {np}",
             "fill the room with {np}",
+            "let us have (a tune|some music) with {np}",
+            "let everybody hear {np}",
+            "sing me (a tune|a melody) with {np}",
         ],
         [
             "(do|come up with) (a recording|a tune|some music) with {np}",
@@ -131,6 +136,8 @@ internal static class MakePhrases
             "let me (see|watch) {np}",
             "let me (see|watch) (a video|a clip|an animation|a film) of {np}",
             "take your camera and film {np}",
+            "let us (have|get) (a video|a clip) of {np}",
+            "record (a video|a clip) of {np} for me",
         ],
         [
             "(do|come up with) (a video|a clip|an animation) of {np}",

@@ -14,6 +14,8 @@ internal static class MapPhrases
             "(draw|paint) {w} for my eyes",
             "(draw|paint|sketch|bring) {w} on (paper|a sheet of paper|a piece of paper)",
             "get {w} down on paper",
+            "let us (see|have) (an image|a painting) of {w}",
+            "print (a picture|an image) of {w}",
             "give {m} (an image|a painting)",
         ],
         [
@@ -48,6 +50,9 @@ internal static class MapPhrases
         [
             "(play|perform|sing|sound) {w}",
             "let me hear {w}",
+            "let (me|us|everybody) listen to {w}",
+            "i want to hear {w}",
+            "(compose|sing) (some music|a tune|a song) for {w}",
             "(make|create|compose|play|give me|play me) (a sound|music|some music|a tune|a melody|some notes|the notes) (of|from|for|out of|to) {w}",
             "(turn|change|make|convert|translate|transform) {w} into (a sound|music|notes|audio|a tune)",
             "play {w} as (a sound|music|notes)",
@@ -67,6 +72,9 @@ internal static class MapPhrases
         [
             "(play|perform|sing|sound) {w}",
             "let me hear {w}",
+            "let (me|us|everybody) listen to {w}",
+            "i want to hear {w}",
+            "(compose|sing) (some music|a tune|a song) for {w}",
             "(make|create|compose|play|give me|play me) (a sound|music|some music|a tune|a melody|some notes|the notes) (of|from|for|out of|to) {w}",
             "(turn|change|convert|translate|transform) {w} into (a sound|music|notes|audio|a tune)",
             "play {w} as (a sound|music|notes)",
@@ -94,6 +102,8 @@ internal static class MapPhrases
             "(film|show) how {s} (moves|goes|travels){motion}",
             "bring {m} to life",
             "push {s}{motion}",
+            "(let|make) {s} begin to (move|travel){motion}",
+            "i want to see how {s} moves{motion}",
             "give me {w} as (a clip|a film|a movie)",
         ],
         [
@@ -111,6 +121,8 @@ internal static class MapPhrases
             "show {w} as (a video|a clip|an animation|a film)",
             "let me (watch|see) {w} as (a video|a clip|an animation)",
             "let {m} (move|dance)",
+            "let us (see|have) (a video|a film) of {w}",
+            "(shoot|record) {w} as (a video|a film)",
             "make {m} (move|dance)",
             "give {m} (a clip|an animation|a film)",
             "give me {w} as (a clip|a film|a movie)",

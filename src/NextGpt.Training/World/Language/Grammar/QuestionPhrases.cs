@@ -23,14 +23,14 @@ internal static class QuestionPhrases
     public static readonly PhraseSet Size = new("ask-size",
         [
             "how (big|large) is {s}", "what size is {s}", "what is the size of {s}", "is {s} (big|large) or small", "is {s} small or (big|large)", "what size does {s} have",
-            "tell me the size of {s}", "tell me how big {s} is",
+            "tell me the size of {s}", "tell me how big {s} is", "can you tell me how (big|large) {s} is", "can you tell me the size of {s}",
         ],
         ["do you know the size of {s}", "tell me what size {s} has", "do you know how (big|large) {s} is"]);
 
     public static readonly PhraseSet Place = new("ask-place",
         [
             "where is {s}", "where do you see {s}", "where can i find {s}", "where does {s} stand", "at which place is {s}", "what is the place of {s}", "where has {s} been put",
-            "tell me where {s} is", "tell me the place of {s}",
+            "tell me where {s} is", "tell me the place of {s}", "can you tell me where {s} is", "do you see where {s} is",
         ],
         ["where can you see {s}", "do you know where {s} is", "at what place does {s} stand"]);
 
@@ -57,11 +57,11 @@ internal static class QuestionPhrases
         ["can you find {v}{in}", "is it true that there is {v}{in}", "do you think there is {v}{in}"]);
 
     public static readonly PhraseSet Relation = new("ask-relation",
-        ["where is {s}", "where is {s}, seen from {o}", "how does {s} stand to {o}", "what is the place of {s}", "on which side of {o} is {s}", "where does {s} stand", "where do you see {s}", "tell me where {s} is"],
+        ["where is {s}", "where is {s}, seen from {o}", "how does {s} stand to {o}", "what is the place of {s}", "on which side of {o} is {s}", "where does {s} stand", "where do you see {s}", "tell me where {s} is", "can you tell me where {s} is", "do you see where {s} is"],
         ["where can you see {s}", "do you know where {s} is", "tell me on which side of {o} {s} is"]);
 
     public static readonly PhraseSet WhichAt = new("ask-which-at",
-        ["(what|which shape|which one) is {v}{in}", "what do you see {v}{in}", "(what|which shape) stands {v}{in}", "what can you see {v}{in}", "tell me what is {v}{in}"],
+        ["(what|which shape|which one) is {v}{in}", "what do you see {v}{in}", "(what|which shape) stands {v}{in}", "what can you see {v}{in}", "tell me what is {v}{in}", "can you tell me what is {v}{in}", "do you see what is {v}{in}", "say which shape stands {v}{in}"],
         ["which shape do you see {v}{in}", "tell me which shape is {v}{in}", "do you know what is {v}{in}"]);
 
     public static readonly PhraseSet Larger = new("ask-larger",
@@ -77,7 +77,7 @@ internal static class QuestionPhrases
         ["do the two shapes{in} have the same size", "are both shapes{in} equally (big|large)"]);
 
     public static readonly PhraseSet SameShape = new("ask-same-shape",
-        ["are (they|both) the same shape", "do (they|both) have the same shape", "is it the same shape twice{in}", "are the two shapes{in} of the same kind"],
+        ["are (they|both) the same shape", "do (they|both) have the same shape", "is it the same shape twice{in}", "are the two shapes{in} of the same kind", "do both{in} have the same shape"],
         ["are both{in} of the same kind", "are the two the same shape"]);
 
     public static readonly PhraseSet NoteCount = new("ask-note-count",
@@ -88,11 +88,11 @@ internal static class QuestionPhrases
         ["how many notes can you count", "tell me the number of notes", "how many tones are there in {m}"]);
 
     public static readonly PhraseSet Loudness = new("ask-loudness",
-        ["how loud is {m}", "is {m} loud or (soft|quiet)", "is {m} (soft|quiet) or loud", "how loud are the notes", "are the notes loud or (soft|quiet)", "what is the volume of {m}", "tell me how loud {m} is"],
+        ["how loud is {m}", "is {m} loud or (soft|quiet)", "is {m} (soft|quiet) or loud", "how loud are the notes", "are the notes loud or (soft|quiet)", "what is the volume of {m}", "tell me how loud {m} is", "can you tell me how loud {m} is"],
         ["do you know how loud {m} is", "are the notes (soft|quiet) or loud", "tell me how loud the notes are"]);
 
     public static readonly PhraseSet Pitch = new("ask-pitch",
-        ["how high is {m}", "is {m} high or low", "is {m} low or high", "how high are the notes", "are the notes high or low", "what is the pitch of {m}", "what pitch do you hear", "what pitch do the notes have", "which pitch does {m} have", "tell me the pitch of {m}"],
+        ["how high is {m}", "is {m} high or low", "is {m} low or high", "how high are the notes", "are the notes high or low", "what is the pitch of {m}", "what pitch do you hear", "what pitch do the notes have", "which pitch does {m} have", "tell me the pitch of {m}", "can you tell me how high {m} is"],
         ["do you know how high {m} is", "are the notes low, middle or high", "tell me what pitch you hear"]);
 
     public static readonly PhraseSet Timbre = new("ask-timbre",
@@ -117,12 +117,12 @@ internal static class QuestionPhrases
     public static readonly PhraseSet Direction = new("ask-direction",
         [
             "(where|which way) does {s} (move|go)", "in (what|which) direction does {s} (move|go|fly)", "(where|which way) is {s} (moving|going|flying)", "what is the direction of {s}", "in (what|which) direction is {s} moving",
-            "tell me where {s} goes", "where to does {s} move",
+            "tell me where {s} goes", "where to does {s} move", "can you tell me where {s} goes",
         ],
         ["tell me in which direction {s} moves", "do you know where {s} is going", "tell me which way {s} is moving"]);
 
     public static readonly PhraseSet Speed = new("ask-speed",
-        ["how fast (does {s} move|does {s} go|is {s})", "how quickly does {s} move", "is {s} fast or slow", "is {s} slow or fast", "does {s} move slowly or quickly", "what is the speed of {s}", "at (what|which) speed does {s} move", "tell me the speed of {s}"],
+        ["how fast (does {s} move|does {s} go|is {s})", "how quickly does {s} move", "is {s} fast or slow", "is {s} slow or fast", "does {s} move slowly or quickly", "what is the speed of {s}", "at (what|which) speed does {s} move", "tell me the speed of {s}", "can you tell me how fast {s} goes"],
         ["tell me how fast {s} is", "do you know how fast {s} moves", "does {s} move quickly or slowly"]);
 
     public static readonly PhraseSet DoesMove = new("ask-does-move",
