@@ -41,7 +41,7 @@ internal static class BundleImportStage
         {
             BundleWeights.Fill(encoder.Parameters(modality), Read(manifest.Encoders[modality].ProjectorFile));
             ParameterFiles.Save(EncodingAlignmentStage.Path(context, EncodingAlignmentStage.Start, modality), encoder.Parameters(modality));
-            BundleWeights.Fill(output.Parameters(modality), Read(manifest.Decoders.Single(decoder => decoder.Modality == modality && decoder.Default).ProjectorFile));
+            BundleWeights.Fill(output.Parameters(modality), Read(bundle.DecoderFor(modality).ProjectorFile));
             ParameterFiles.Save(DecodingAlignmentStage.Path(context, DecodingAlignmentStage.Name, modality), output.Parameters(modality));
         }
 

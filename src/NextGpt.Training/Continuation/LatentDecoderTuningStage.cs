@@ -43,7 +43,7 @@ internal static class LatentDecoderTuningStage
         (Scene[] scenes, float[] latents) videos = Sample(context, bundle, Modality.Video, context.Steps(Videos), Moving);
         Autoencoder net = new(context.Configuration.PictureAutoencoder);
         using ParameterSet decoder = net.Decoder.Pack(context.Seed);
-        BundleWeights.Fill(decoder, GraphWeights.Read(bundle.PathOf(DecoderOf(bundle, Modality.Image).LatentDecoderFile)));
+        BundleWeights.Fill(decoder, GraphWeights.Read(bundle.PathOf(bundle.DecoderFor(Modality.Image).LatentDecoderFile)));
         using AdamW optimizer = new(decoder, weightDecay: 0.001, average: 0.998);
         StageLoop loop = new(context, Name, Steps, 6.0e-4, optimizer);
         loop.Run(random =>
@@ -69,8 +69,6 @@ internal static class LatentDecoderTuningStage
         return Scene.Of(scene);
     }
 
-    private static DecoderManifest DecoderOf(Bundle bundle, Modality modality) => bundle.Manifest.Decoders.Single(decoder => decoder.Modality == modality && decoder.Default);
-
     /// <summary>Denoises scenes as an answer does, with guidance; cells [n, frames x h x w, c], kept in a file for a run that goes on.</summary>
     private static (Scene[] Scenes, float[] Cells) Sample(StageContext context, Bundle bundle, Modality modality, int count, Func<Random, Scene> draw)
     {
@@ -83,7 +81,7 @@ internal static class LatentDecoderTuningStage
         }
 
         using IDisposable _ = no_grad();
-        DecoderManifest manifest = DecoderOf(bundle, modality);
+        DecoderManifest manifest = bundle.DecoderFor(modality);
         Denoiser net = new(LatentSource.Denoiser(context.Configuration, modality));
         BundleWeights.Fill(net.Parameters.Pack(context.Seed), GraphWeights.Read(bundle.PathOf(manifest.DenoiserFile)));
         (TextEncoder encoder, CaptionVocabulary vocabulary) = TextEncoderStage.Load(context);
