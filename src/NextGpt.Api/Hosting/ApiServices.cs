@@ -55,7 +55,6 @@ public static class ApiServices
         services.TryAddSingleton(s => new JobIntake(
             s.GetRequiredService<IJobEngine>(),
             s.GetRequiredService<IMediaIntake>(),
-            s.GetRequiredService<IArtifactStore>(),
             s.GetRequiredService<JobRecords>(),
             s.GetRequiredService<ModelCatalog>(),
             s.GetRequiredService<Conversations>(),

@@ -108,14 +108,19 @@ internal sealed class Conversations(
         return (turns, earlier);
     }
 
+    /// <summary>Gets what takes the turn that a job's record names, once it is written.</summary>
+    public static Artifact TurnOf(JobRecord record) => Artifact.Of(
+        string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(record.Conversation)}/{record.Turn:D6}.json"),
+        new ConversationJob(record.Id, record.Owner),
+        ApiJson.Default.ConversationJob);
+
     /// <summary>Takes the turn that a job's record names.</summary>
     /// <returns>False if another job has it.</returns>
     public async Task<bool> TakeAsync(JobRecord record, CancellationToken cancellationToken)
     {
-        ConversationJob job = new(record.Id, record.Owner);
-        string name = string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(record.Conversation)}/{record.Turn:D6}.json");
-        await artifacts.PutDocumentAsync(name, job, ApiJson.Default.ConversationJob, cancellationToken);
-        return await artifacts.TryGetDocumentAsync(name, ApiJson.Default.ConversationJob, cancellationToken) == job;
+        Artifact turn = TurnOf(record);
+        await artifacts.PutIfAbsentAsync(turn.Name, turn.Content, cancellationToken);
+        return await artifacts.TryGetDocumentAsync(turn.Name, ApiJson.Default.ConversationJob, cancellationToken) == new ConversationJob(record.Id, record.Owner);
     }
 
     /// <summary>Says that a conversation's turn is somebody else's.</summary>

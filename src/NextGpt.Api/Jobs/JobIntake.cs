@@ -26,7 +26,6 @@ public sealed class JobIntake
 {
     private readonly IJobEngine _engine;
     private readonly IMediaIntake _media;
-    private readonly IArtifactStore _artifacts;
     private readonly JobRecords _records;
     private readonly ModelCatalog _models;
     private readonly Conversations _conversations;
@@ -39,7 +38,6 @@ public sealed class JobIntake
     internal JobIntake(
         IJobEngine engine,
         IMediaIntake media,
-        IArtifactStore artifacts,
         JobRecords records,
         ModelCatalog models,
         Conversations conversations,
@@ -49,7 +47,7 @@ public sealed class JobIntake
         JobDefaults defaults,
         TimeProvider time)
     {
-        (_engine, _media, _artifacts, _records, _models) = (engine, media, artifacts, records, models);
+        (_engine, _media, _records, _models) = (engine, media, records, models);
         (_conversations, _uses, _admission, _guard, _defaults, _time) = (conversations, uses, admission, guard, defaults, time);
     }
 
@@ -156,12 +154,11 @@ public sealed class JobIntake
         var taken = new MediaSubmission(id, submission.Owner) { Files = submission.Files };
         try
         {
-            JobRecord record = await RecordAsync(id, sha256, submission, taken, model, cancellationToken);
-            Task<JobRecord> added = _records.AddAsync(record, cancellationToken);
+            (JobRecord record, Artifact request) = await RecordAsync(id, sha256, submission, taken, model, cancellationToken);
 
             // Nobody else can ask for a turn of a conversation that begins here, so that its first need not wait for the record.
-            await Task.WhenAll(added, submission.Request.Conversation is null ? _conversations.TakeAsync(record, cancellationToken) : Task.CompletedTask);
-            return await added;
+            Artifact[] turn = submission.Request.Conversation is null ? [Conversations.TurnOf(record)] : [];
+            return await _records.AddAsync(record, [request, .. record.Start.Media.Select(m => MediaUses.NoteOf(m.Sha256, id)), .. turn], cancellationToken);
         }
         catch when (taken.Stored.Count > 0)
         {
@@ -178,37 +175,36 @@ public sealed class JobIntake
         }
     }
 
-    private async Task<JobRecord> RecordAsync(
+    private async Task<(JobRecord Record, Artifact Request)> RecordAsync(
         string id, string sha256, JobSubmission submission, MediaSubmission taken, ModelCard model, CancellationToken cancellationToken)
     {
-        JobRequest request = submission.Request;
+        JobRequest asked = submission.Request;
         IReadOnlyList<RequestPart> parts = await PartsAsync(
-            request.Input.Select((input, i) => new AskedPiece(input, submission.Fields?[i] ?? $"input[{i}]")), taken, cancellationToken);
-        string conversation = request.Conversation ?? JobIds.ConversationOf(id);
-        IReadOnlyList<ConversationJob> jobs = request.Conversation is null ? [] : await _conversations.OpenAsync(conversation, submission.Owner, cancellationToken);
+            asked.Input.Select((input, i) => new AskedPiece(input, submission.Fields?[i] ?? $"input[{i}]")), taken, cancellationToken);
+        string conversation = asked.Conversation ?? JobIds.ConversationOf(id);
+        IReadOnlyList<ConversationJob> jobs = asked.Conversation is null ? [] : await _conversations.OpenAsync(conversation, submission.Owner, cancellationToken);
         int ownMedia = parts.Count(p => p.Media is not null);
         (IReadOnlyList<RequestTurn> earlier, int dropped) = submission.Earlier.Count > 0
             ? await ToldAsync(submission.Earlier, ownMedia, taken, cancellationToken)
             : await _conversations.ContextAsync(conversation, jobs, id, ownMedia, cancellationToken);
-        GenerationRequest stored = JobDrafts.Stored(request, [.. earlier, new RequestTurn(parts)]);
+        GenerationRequest stored = JobDrafts.Stored(asked, [.. earlier, new RequestTurn(parts)]);
         MediaInput[] media = [.. stored.Turns.SelectMany(t => t.User.Concat(t.Assistant ?? [])).Where(p => p.Media is not null).Select(p => p.Media!).Distinct()];
-        Task<ArtifactReference> storing = StoreAsync(id, stored, cancellationToken);
-        await Task.WhenAll([storing, .. media.Select(read => _uses.AddAsync(read.Sha256, id, cancellationToken))]);
-        ArtifactReference reference = await storing;
+        (Artifact request, ArtifactReference reference) = Stored(id, stored);
         int turn = jobs.TakeWhile(j => j.Job != id).Count();
-        return new JobRecord
+        var record = new JobRecord
         {
-            Start = JobDrafts.Start(id, request, model.BundleDigest, reference, media, _defaults, _time.GetUtcNow().UtcDateTime),
+            Start = JobDrafts.Start(id, asked, model.BundleDigest, reference, media, _defaults, _time.GetUtcNow().UtcDateTime),
             RequestSha256 = sha256,
             Model = model.Id,
             Conversation = conversation,
             Turn = turn,
             Owner = submission.Owner,
-            Metadata = request.Metadata,
+            Metadata = asked.Metadata,
             Input = [.. parts.Select(JobDrafts.Asked)],
-            Brought = [.. submission.Brought.Concat(request.Input.Zip(parts).Where(p => p.First.Url is not null).Select(p => p.Second.Media!.Id)).Distinct()],
+            Brought = [.. submission.Brought.Concat(asked.Input.Zip(parts).Where(p => p.First.Url is not null).Select(p => p.Second.Media!.Id)).Distinct()],
             Warnings = dropped == 0 ? submission.Warnings : [.. submission.Warnings, new JobWarning(AnswerWarning.TurnsDropped, $"{dropped} earlier turns were left out: a job reads so many turns and media at most.")],
         };
+        return (record, request);
     }
 
     private async Task<IReadOnlyList<RequestPart>> PartsAsync(IEnumerable<AskedPiece> pieces, MediaSubmission taken, CancellationToken cancellationToken)
@@ -241,10 +237,12 @@ public sealed class JobIntake
         submission.Earlier.SelectMany(t => new[] { t.User, t.Assistant }).Select(side => JobJson.Serialize(new JobRequest { Input = [.. side.Select(p => p.Input)] }));
 
     /// <summary>Under a name of its content: what another request of this id left behind when it was broken off is not taken for it.</summary>
-    private async Task<ArtifactReference> StoreAsync(string id, GenerationRequest stored, CancellationToken cancellationToken)
+    private static (Artifact Request, ArtifactReference Reference) Stored(string id, GenerationRequest stored)
     {
-        string digest = Digest(JsonSerializer.Serialize(stored, PipelineJson.Default.GenerationRequest));
-        return await _artifacts.PutDocumentAsync(ArtifactNames.Request(id, digest), stored, PipelineJson.Default.GenerationRequest, cancellationToken);
+        byte[] content = JsonSerializer.SerializeToUtf8Bytes(stored, PipelineJson.Default.GenerationRequest);
+        string digest = Convert.ToHexStringLower(SHA256.HashData(content));
+        string name = ArtifactNames.Request(id, digest);
+        return (new Artifact(name, content), new ArtifactReference(name, digest));
     }
 
     private static ProblemException Taken(JobSubmission submission, string id) => submission.IdempotencyKey is null

@@ -11,10 +11,10 @@ internal sealed class JobRecords(IArtifactStore artifacts, IBlobArea blobs)
     public Task<JobRecord?> FindAsync(string job, CancellationToken cancellationToken) =>
         artifacts.TryGetDocumentAsync(NameOf(job), ApiJson.Default.JobRecord, cancellationToken);
 
-    /// <summary>Adds a record, unless the job has one; who was first counts.</summary>
-    public async Task<JobRecord> AddAsync(JobRecord record, CancellationToken cancellationToken)
+    /// <summary>Adds a record, unless the job has one, and what it relies upon; who was first counts.</summary>
+    public async Task<JobRecord> AddAsync(JobRecord record, IReadOnlyList<Artifact> before, CancellationToken cancellationToken)
     {
-        await artifacts.PutDocumentAsync(NameOf(record.Id), record, ApiJson.Default.JobRecord, cancellationToken);
+        await artifacts.PutAllIfAbsentAsync([.. before, Artifact.Of(NameOf(record.Id), record, ApiJson.Default.JobRecord)], cancellationToken);
         return await FindAsync(record.Id, cancellationToken) ?? record;
     }
 

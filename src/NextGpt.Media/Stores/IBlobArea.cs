@@ -14,6 +14,23 @@ public interface IBlobArea
     /// <returns>Whether this call wrote it; if not, what is there stays as it is.</returns>
     public Task<bool> PutIfAbsentAsync(string name, Stream content, CancellationToken cancellationToken = default);
 
+    /// <summary>Writes several small blobs, each unless one of its name is there. Whoever sees the last one sees the others.</summary>
+    /// <param name="blobs">At least one: names and contents.</param>
+    /// <param name="cancellationToken">Gives up; some of them may be written.</param>
+    /// <returns>Ends when all of them are there.</returns>
+    public async Task PutAllIfAbsentAsync(IReadOnlyList<(string Name, ReadOnlyMemory<byte> Content)> blobs, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(blobs);
+        await Task.WhenAll(blobs.SkipLast(1).Select(PutAsync));
+        await PutAsync(blobs[^1]);
+
+        async Task PutAsync((string Name, ReadOnlyMemory<byte> Content) blob)
+        {
+            using var content = new MemoryStream(blob.Content.ToArray(), writable: false);
+            await PutIfAbsentAsync(blob.Name, content, cancellationToken);
+        }
+    }
+
     /// <summary>Opens a blob.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="cancellationToken">Gives up; reading has its own.</param>

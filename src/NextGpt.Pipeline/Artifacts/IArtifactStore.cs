@@ -11,6 +11,13 @@ public interface IArtifactStore
     /// <exception cref="Errors.TransientException">The store does not answer.</exception>
     public Task<bool> PutIfAbsentAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default);
 
+    /// <summary>Writes several artifacts, each unless one of its name is there. Whoever sees the last one sees the others.</summary>
+    /// <param name="artifacts">At least one.</param>
+    /// <param name="cancellationToken">Gives up; some of them may be written.</param>
+    /// <returns>Ends when all of them are there.</returns>
+    /// <exception cref="Errors.TransientException">The store does not answer.</exception>
+    public Task PutAllIfAbsentAsync(IReadOnlyList<Artifact> artifacts, CancellationToken cancellationToken = default);
+
     /// <summary>Reads an artifact.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -10,6 +10,12 @@ public sealed class MediaUses(IArtifactStore artifacts, IMediaStore store)
     /// <summary>The user of media that were uploaded for themselves: they stay, whatever becomes of jobs.</summary>
     public const string Upload = "upload";
 
+    /// <summary>Gets the note of a use, to be written together with what relies upon the medium.</summary>
+    /// <param name="sha256">The SHA-256 of the medium's bytes, 64 lower-case hexadecimal digits.</param>
+    /// <param name="user">A job's id, or <see cref="Upload"/>.</param>
+    /// <returns>The note.</returns>
+    public static Artifact NoteOf(string sha256, string user) => new(ArtifactNames.Use(sha256, user), ReadOnlyMemory<byte>.Empty);
+
     /// <summary>Notes a use, before the medium is relied upon.</summary>
     /// <param name="sha256">The SHA-256 of the medium's bytes, 64 lower-case hexadecimal digits.</param>
     /// <param name="user">A job's id, or <see cref="Upload"/>.</param>

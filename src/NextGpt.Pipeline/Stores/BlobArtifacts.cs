@@ -24,6 +24,16 @@ public sealed class BlobArtifacts(IBlobArea blobs, IoPipelines pipelines) : IArt
     }
 
     /// <inheritdoc/>
+    public Task PutAllIfAbsentAsync(IReadOnlyList<Artifact> artifacts, CancellationToken cancellationToken = default) => StoreCalls.RunAsync(
+        pipelines.Blobs,
+        async token =>
+        {
+            await blobs.PutAllIfAbsentAsync([.. artifacts.Select(a => (a.Name, a.Content))], token);
+            return true;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task<byte[]?> TryGetAsync(string name, CancellationToken cancellationToken = default) => StoreCalls.RunAsync(
         pipelines.Blobs,
         async token =>

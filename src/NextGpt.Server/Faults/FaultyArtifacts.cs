@@ -13,5 +13,12 @@ internal sealed class FaultyArtifacts(IArtifactStore inner, FaultPlan faults) : 
         return written;
     }
 
+    public async Task PutAllIfAbsentAsync(IReadOnlyList<Artifact> artifacts, CancellationToken cancellationToken = default)
+    {
+        faults.Reach("writing");
+        await inner.PutAllIfAbsentAsync(artifacts, cancellationToken);
+        faults.Reach("written");
+    }
+
     public Task<byte[]?> TryGetAsync(string name, CancellationToken cancellationToken = default) => inner.TryGetAsync(name, cancellationToken);
 }

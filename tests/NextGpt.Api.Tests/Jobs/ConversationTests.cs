@@ -65,7 +65,7 @@ public sealed class ConversationTests(TinyModelFixture model) : IClassFixture<Ti
         JobRecords records = server.Services.GetRequiredService<JobRecords>();
         JobRecord asked = (await records.FindAsync(first.Id, default))!;
         JobRecord between = asked with { Turn = 1, Start = asked.Start with { Job = JobIds.NewJob(TimeProvider.System), CreatedAt = DateTime.UtcNow.AddSeconds(-secondsAgo) } };
-        await records.AddAsync(between, default);
+        await records.AddAsync(between, [], default);
         Assert.True(await server.Services.GetRequiredService<Conversations>().TakeAsync(between, default));
 
         using HttpResponseMessage next = await PostAsync(server, "bigger", first.Conversation);

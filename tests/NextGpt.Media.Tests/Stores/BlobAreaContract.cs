@@ -22,6 +22,37 @@ public abstract class BlobAreaContract
     }
 
     [Fact]
+    public async Task PutAllIfAbsentAsync_SomeAreThere_KeepsThemAndWritesTheOthers()
+    {
+        IBlobArea blobs = Open();
+        Assert.True(await blobs.PutIfAbsentAsync("jobs/job_1/second", [2]));
+        await blobs.PutAllIfAbsentAsync([("jobs/job_1/first", new byte[] { 1 }), ("jobs/job_1/second", new byte[] { 9, 9 }), ("uses/a/job_1", default), ("jobs/job_1/job", new byte[] { 3 })]);
+        Assert.Equal([1], (await Open().ReadAsync("jobs/job_1/first"))!);
+        Assert.Equal([2], (await Open().ReadAsync("jobs/job_1/second"))!);
+        Assert.Empty((await Open().ReadAsync("uses/a/job_1"))!);
+        Assert.Equal([3], (await Open().ReadAsync("jobs/job_1/job"))!);
+        AssertNoLeftovers();
+    }
+
+    [Fact]
+    public async Task PutAllIfAbsentAsync_WhileOthersLook_WhoSeesTheLastSeesTheOthers()
+    {
+        IBlobArea blobs = Open();
+        for (int i = 0; i < 8; i++)
+        {
+            Task write = Task.Run(() => blobs.PutAllIfAbsentAsync([($"jobs/{i}/groups/a", new byte[] { 1 }), ($"uses/{i}/b", default), ($"jobs/{i}/job", new byte[] { 2 })]));
+            while (await Open().ReadAsync($"jobs/{i}/job") is null)
+            {
+                await Task.Yield();
+            }
+
+            Assert.NotNull(await Open().ReadAsync($"jobs/{i}/groups/a"));
+            Assert.NotNull(await Open().ReadAsync($"uses/{i}/b"));
+            await write;
+        }
+    }
+
+    [Fact]
     public async Task PutIfAbsentAsync_TenMegabytesThatCannotSeek_ComeBack()
     {
         byte[] bytes = MediumBytes.Make(10_000_001, 1);

@@ -34,32 +34,27 @@ internal sealed class EntryFolder
 
     /// <summary>Makes a staged entry visible, unless there is one.</summary>
     /// <returns>Whether it was made visible.</returns>
-    public bool TryPublish(StagedEntry staged, string target)
+    public bool TryPublish(StagedEntry staged, string target) => TryPublish([(staged, target)]) == 1;
+
+    /// <summary>Makes staged entries visible one after another, each unless there is one. All of them are on the disk when the call returns.</summary>
+    /// <returns>How many were made visible.</returns>
+    public int TryPublish(IReadOnlyList<(StagedEntry Staged, string Target)> entries)
     {
-        staged.Flush();
-        string parent = Path.GetDirectoryName(target)!;
-        List<string> changed = [parent];
-        for (int attempt = 1; ; attempt++)
+        StagedEntry.Flush([.. entries.Select(e => e.Staged)]);
+        int published = 0;
+        List<string> changed = [];
+        foreach ((StagedEntry staged, string target) in entries)
         {
-            if (Directory.Exists(target))
-            {
-                return false;
-            }
-
-            Create(parent, changed);
-            try
-            {
-                Directory.Move(staged.Path, target);
-            }
-            catch (IOException) when (attempt < MostAttempts && (Directory.Exists(target) || !Directory.Exists(parent)))
-            {
-                // Another writer was faster, or the folders above were deleted meanwhile: look again.
-                continue;
-            }
-
-            FolderSync.AtOnce([.. changed.Select(folder => (Action)(() => FolderSync.Flush(folder)))]);
-            return true;
+            published += TryMove(staged, target, changed) ? 1 : 0;
         }
+
+        // One after another: with the first, a file system writes its log, and with that mostly the others. Threads for them would cost more.
+        foreach (string folder in changed.Distinct())
+        {
+            FolderSync.Flush(folder);
+        }
+
+        return published;
     }
 
     /// <summary>Replaces the record of a visible entry in one step.</summary>
@@ -68,7 +63,7 @@ internal sealed class EntryFolder
     {
         using StagedEntry staged = Stage();
         staged.WriteRecord(json);
-        staged.Flush();
+        StagedEntry.Flush([staged]);
         try
         {
             File.Move(Path.Combine(staged.Path, RecordFile), Path.Combine(target, RecordFile), overwrite: true);
@@ -137,6 +132,37 @@ internal sealed class EntryFolder
         catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
         {
             return null;
+        }
+    }
+
+    private bool TryMove(StagedEntry staged, string target, List<string> changed)
+    {
+        string parent = Path.GetDirectoryName(target)!;
+        for (int attempt = 1; ; attempt++)
+        {
+            if (Directory.Exists(target))
+            {
+                return false;
+            }
+
+            Create(parent, changed);
+            try
+            {
+                Directory.Move(staged.Path, target);
+            }
+            catch (IOException) when (attempt < MostAttempts && (Directory.Exists(target) || !Directory.Exists(parent)))
+            {
+                // Another writer was faster, or the folders above were deleted meanwhile: look again.
+                continue;
+            }
+
+            if (staged.IsEmpty)
+            {
+                changed.Add(target);
+            }
+
+            changed.Add(parent);
+            return true;
         }
     }
 

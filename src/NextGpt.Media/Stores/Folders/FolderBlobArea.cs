@@ -29,6 +29,28 @@ internal sealed class FolderBlobArea(EntryFolder entries, TimeProvider time) : I
         return await Task.Run(() => FolderFailures.Guard(name, () => entries.TryPublish(staged, target)), CancellationToken.None);
     }
 
+    public async Task PutAllIfAbsentAsync(IReadOnlyList<(string Name, ReadOnlyMemory<byte> Content)> blobs, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(blobs);
+        List<(StagedEntry Staged, string Target)> staged = [];
+        try
+        {
+            foreach ((string name, ReadOnlyMemory<byte> content) in blobs)
+            {
+                string target = PathOf(name) + EntryMark;
+                staged.Add((FolderFailures.Guard(name, entries.Stage), target));
+                using var bytes = new MemoryStream(content.ToArray(), writable: false);
+                await staged[^1].Staged.WriteBlobAsync(bytes, time.GetUtcNow(), e => FolderFailures.Map(name, e), cancellationToken);
+            }
+
+            await Task.Run(() => FolderFailures.Guard(blobs[^1].Name, () => entries.TryPublish(staged)), CancellationToken.None);
+        }
+        finally
+        {
+            staged.ForEach(s => s.Staged.Dispose());
+        }
+    }
+
     public Task<Stream?> TryGetAsync(string name, CancellationToken cancellationToken = default)
     {
         string target = PathOf(name) + EntryMark;

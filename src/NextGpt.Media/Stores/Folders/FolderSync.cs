@@ -37,6 +37,12 @@ internal static class FolderSync
     /// <exception cref="IOException">The disk failed.</exception>
     public static void AtOnce(IReadOnlyList<Action> writes)
     {
+        if (writes.Count == 1)
+        {
+            writes[0]();
+            return;
+        }
+
         try
         {
             Parallel.Invoke([.. writes]);

@@ -10,6 +10,9 @@ internal sealed class StagedEntry(string path) : IDisposable
 
     public string Path => path;
 
+    /// <summary>Gets a value indicating whether there are no bytes in it, so that it cannot be seen before they are on the disk.</summary>
+    public bool IsEmpty { get; private set; } = true;
+
     /// <summary>Writes a medium's bytes and tells its id.</summary>
     public async Task<MediaId> WriteMediumAsync(Stream content, ProbedMedia media, Func<Exception, StoreException?> failure, CancellationToken cancellationToken)
     {
@@ -28,13 +31,26 @@ internal sealed class StagedEntry(string path) : IDisposable
     }
 
     /// <summary>Writes a medium's record.</summary>
-    public void WriteRecord(string json) => Create(EntryFolder.RecordFile).Write(Encoding.UTF8.GetBytes(json));
-
-    /// <summary>Has all that was written, and the folder that lists it, on the disk.</summary>
-    public void Flush()
+    public void WriteRecord(string json)
     {
-        FolderSync.AtOnce([.. _written.Select(file => (Action)(() => file.Flush(flushToDisk: true))), () => FolderSync.Flush(path)]);
-        Close();
+        Create(EntryFolder.RecordFile).Write(Encoding.UTF8.GetBytes(json));
+        IsEmpty = false;
+    }
+
+    /// <summary>Has all bytes that were written, and the folders that list them, on the disk.</summary>
+    public static void Flush(IReadOnlyList<StagedEntry> entries)
+    {
+        StagedEntry[] filled = [.. entries.Where(e => !e.IsEmpty)];
+        FolderSync.AtOnce([.. filled.SelectMany(e => e._written).Select(file => (Action)(() => file.Flush(flushToDisk: true)))]);
+        foreach (StagedEntry entry in filled)
+        {
+            FolderSync.Flush(entry.Path);
+        }
+
+        foreach (StagedEntry entry in entries)
+        {
+            entry.Close();
+        }
     }
 
     public void Dispose()
@@ -46,11 +62,12 @@ internal sealed class StagedEntry(string path) : IDisposable
         }
     }
 
-    private static void Finish(FileStream file, DateTimeOffset? writtenAt, Func<Exception, StoreException?> failure)
+    private void Finish(FileStream file, DateTimeOffset? writtenAt, Func<Exception, StoreException?> failure)
     {
         try
         {
             file.Flush();
+            IsEmpty &= file.Length == 0;
             if (writtenAt is { } moment)
             {
                 File.SetLastWriteTimeUtc(file.SafeFileHandle, moment.UtcDateTime);
