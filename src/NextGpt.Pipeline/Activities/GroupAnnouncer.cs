@@ -6,12 +6,13 @@ using NextGpt.Pipeline.Orchestration;
 
 namespace NextGpt.Pipeline.Activities;
 
-/// <summary>Stores each closed group at once and announces them one after another, while the language model goes on.</summary>
+/// <summary>Stores each closed group at once, and announces it when it and those before it are stored, while the language model goes on.</summary>
 internal sealed class GroupAnnouncer(
     string instanceId, string job, IArtifactStore artifacts, IEventRaiser events, IJobFeed feed, Action onFirstText, CancellationToken cancellationToken) : IReasoningObserver
 {
     private readonly List<ClosedGroup> _groups = [];
     private readonly Dictionary<int, int> _lengths = [];
+    private readonly List<Task> _announced = [];
     private Task _last = Task.CompletedTask;
 
     public void OnText(int part, string delta)
@@ -26,16 +27,19 @@ internal sealed class GroupAnnouncer(
         feed.OnText(job, part, offset, delta);
     }
 
-    public void OnGroup(SignalGroup group) => _last = AnnounceAsync(_last, group);
+    public void OnGroup(SignalGroup group) => _last = StoreAsync(_last, group);
 
-    /// <summary>Waits until all groups are stored and announced.</summary>
-    public async Task<IReadOnlyList<ClosedGroup>> CompleteAsync()
+    /// <summary>Waits until all groups are stored.</summary>
+    public async Task<IReadOnlyList<ClosedGroup>> StoredAsync()
     {
         await _last;
         return _groups;
     }
 
-    private async Task AnnounceAsync(Task before, SignalGroup group)
+    /// <summary>Waits until all groups are announced; they are stored.</summary>
+    public Task AnnouncedAsync() => Task.WhenAll(_announced);
+
+    private async Task StoreAsync(Task before, SignalGroup group)
     {
         using var bytes = new MemoryStream();
         group.Write(bytes);
@@ -45,6 +49,6 @@ internal sealed class GroupAnnouncer(
         await Task.WhenAll(before, artifacts.PutIfAbsentAsync(name, content, cancellationToken));
         var closed = new ClosedGroup(group.Part, group.Modality, new ArtifactReference(name, digest));
         _groups.Add(closed);
-        await events.RaiseEventAsync(instanceId, EventNames.GroupClosed, closed, cancellationToken);
+        _announced.Add(events.RaiseEventAsync(instanceId, EventNames.GroupClosed, closed, cancellationToken));
     }
 }

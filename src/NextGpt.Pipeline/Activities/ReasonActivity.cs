@@ -52,11 +52,14 @@ public sealed class ReasonActivity(IModelSource models, IArtifactStore artifacts
         try
         {
             outcome = await model.ReasonAsync(question, announcer, cancellationToken);
+            groups = await announcer.StoredAsync();
         }
-        finally
+        catch
         {
             // Whatever became of the run: nothing of it goes on after it.
-            groups = await announcer.CompleteAsync();
+            await ((Task)announcer.StoredAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await announcer.AnnouncedAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
         }
 
         double reason = watch.Lap();
@@ -66,8 +69,9 @@ public sealed class ReasonActivity(IModelSource models, IArtifactStore artifacts
             outcome.Result.PromptTokens,
             outcome.Result.CompletionTokens,
             [.. Warnings(outcome)]);
-        ArtifactReference artifact = await artifacts.PutDocumentAsync(name, answer, PipelineJson.Default.ReasonedAnswer, cancellationToken);
-        return new ReasonResult(artifact, groups, Cached: false, load, reason, store + watch.Lap());
+        Task<ArtifactReference> artifact = artifacts.PutDocumentAsync(name, answer, PipelineJson.Default.ReasonedAnswer, cancellationToken);
+        await Task.WhenAll(artifact, announcer.AnnouncedAsync());
+        return new ReasonResult(await artifact, groups, Cached: false, load, reason, store + watch.Lap());
     }
 
     private static IReadOnlyList<ClosedGroup> GroupsOf(ReasonedAnswer answer) => [.. answer.Parts.Where(p => p.Group is not null).Select(p => p.Group!)];

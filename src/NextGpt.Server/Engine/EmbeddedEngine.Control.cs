@@ -14,16 +14,13 @@ public sealed partial class EmbeddedEngine
 
     private async Task RunAsync()
     {
-        await foreach (Action command in _commands.Reader.ReadAllAsync())
+        while (await _commands.Reader.WaitToReadAsync().ConfigureAwait(false) && !_stop.IsCancellationRequested)
         {
-            if (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-
             try
             {
-                command();
+                // What has come meanwhile is journalled as one write, and only then carried out: a disk takes as long for one as for many.
+                _journal.Together(TakeAll);
+                CarryOut();
             }
 #pragma warning disable CA1031 // Whatever it is, nothing may be done that is not journalled: the engine stops, and says why.
             catch (Exception e)
@@ -39,6 +36,24 @@ public sealed partial class EmbeddedEngine
         }
     }
 
+    private void TakeAll()
+    {
+        for (int i = 0; i < MostTogether && _commands.Reader.TryRead(out Action? command); i++)
+        {
+            command();
+        }
+    }
+
+    private void CarryOut()
+    {
+        foreach (Action effect in _effects)
+        {
+            effect();
+        }
+
+        _effects.Clear();
+    }
+
     private void Post(Action command) => _commands.Writer.TryWrite(command);
 
     /// <summary>Has something done by the thread of control. What the journal cannot do stops the engine; other errors are the caller's.</summary>
@@ -50,7 +65,8 @@ public sealed partial class EmbeddedEngine
         {
             try
             {
-                answer.TrySetResult(ask());
+                T result = ask();
+                _effects.Add(() => answer.TrySetResult(result));
             }
             catch (QueueFullException e)
             {
@@ -70,7 +86,7 @@ public sealed partial class EmbeddedEngine
         foreach (InstanceState state in _journal.Unfinished())
         {
             // Whoever follows it hears that it is still there before it goes on.
-            _observer?.OnChanged(state);
+            Show(state);
             if (state.Status == InstanceStatus.Queued)
             {
                 Enqueue(state);
@@ -92,10 +108,7 @@ public sealed partial class EmbeddedEngine
             OrchestrationExecution execution = OrchestrationExecution.Replay(state.Id, _registry.Orchestration(state.Orchestration), history);
             var instance = new Instance(state, execution, history.Count);
             _active.Add(state.Id, instance);
-            foreach (HistoryEvent decision in history.Where(line => line.IsDecision && execution.IsOpen(line.Call)))
-            {
-                Dispatch(instance, decision);
-            }
+            Dispatch(instance, history.Where(line => line.IsDecision));
         }
         catch (Exception e) when (e is NonDeterministicException or ArgumentException)
         {
@@ -125,7 +138,7 @@ public sealed partial class EmbeddedEngine
         }
 
         InstanceState state = _journal.TryCreate(new InstanceState { Id = id, Orchestration = orchestration, Input = input, CreatedAt = Now })!;
-        _observer?.OnChanged(state);
+        Show(state);
         Enqueue(state);
         StartQueued();
         return true;
@@ -212,16 +225,21 @@ public sealed partial class EmbeddedEngine
         }
 
         instance.Sweep();
-        foreach (HistoryEvent decision in decided)
-        {
-            Dispatch(instance, decision);
-        }
+        Dispatch(instance, decided);
     }
 
     private void Settle(InstanceState state, int sequence, IReadOnlyList<HistoryEvent> lines)
     {
         _journal.Append(state, sequence, lines);
-        _observer?.OnChanged(state);
+        Show(state);
+    }
+
+    private void Show(InstanceState state)
+    {
+        if (_observer is not null)
+        {
+            _effects.Add(() => _observer.OnChanged(state));
+        }
     }
 
     private void End(Instance instance, Exception? error)
@@ -239,10 +257,14 @@ public sealed partial class EmbeddedEngine
 
     private void Tell(string id)
     {
-        if (_ends.Remove(id, out TaskCompletionSource<InstanceState>? end))
+        InstanceState state = _journal.Find(id)!;
+        _effects.Add(() =>
         {
-            end.TrySetResult(_journal.Find(id)!);
-        }
+            if (_ends.Remove(id, out TaskCompletionSource<InstanceState>? end))
+            {
+                end.TrySetResult(state);
+            }
+        });
     }
 
     private async Task<InstanceState?> EndOf(string id)
@@ -270,6 +292,8 @@ public sealed partial class EmbeddedEngine
 
         _ends.Clear();
     }
+
+    private void Dispatch(Instance instance, IEnumerable<HistoryEvent> decisions) => _effects.AddRange(decisions.Select<HistoryEvent, Action>(d => () => Dispatch(instance, d)));
 
     private void Dispatch(Instance instance, HistoryEvent decision)
     {

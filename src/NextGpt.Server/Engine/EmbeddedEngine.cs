@@ -10,10 +10,12 @@ namespace NextGpt.Server.Engine;
 /// <summary>
 /// Runs orchestrations on one machine. What happens is journalled, together with what the orchestration decided upon it, before anything
 /// of it is done; so after a crash every instance goes on where it was, and no activity that has ended runs again. One thread of control
-/// takes one thing after another from a queue; activities run beside it in their lanes. Thread-safe.
+/// at a time takes one thing after another from a queue; activities run beside it in their lanes. Thread-safe.
 /// </summary>
 public sealed partial class EmbeddedEngine : IEventRaiser, IAsyncDisposable
 {
+    private const int MostTogether = 64;
+
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
 
     private readonly IJournal _journal;
@@ -23,7 +25,10 @@ public sealed partial class EmbeddedEngine : IEventRaiser, IAsyncDisposable
     private readonly ILogger<EmbeddedEngine> _log;
     private readonly IInstanceObserver? _observer;
     private readonly LaneScheduler _lanes;
-    private readonly Channel<Action> _commands = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
+
+    // Whoever has something done while nothing is does it where it is: on busy cores another thread may take longer to wake than the disk to write.
+    private readonly Channel<Action> _commands = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
+    private readonly List<Action> _effects = [];
     private readonly Dictionary<string, Instance> _active = new(StringComparer.Ordinal);
     private readonly Queue<InstanceState> _queued = new();
     private readonly HashSet<string> _waiting = new(StringComparer.Ordinal);
@@ -108,7 +113,7 @@ public sealed partial class EmbeddedEngine : IEventRaiser, IAsyncDisposable
             {
                 CancellationTokenSource? models = Live(instanceId)?.TakeModels();
                 bool raised = Raise(instanceId, EventNames.Cancel, json);
-                _ = models?.CancelAsync();
+                _effects.Add(() => _ = models?.CancelAsync());
                 return raised;
             },
             cancellationToken);

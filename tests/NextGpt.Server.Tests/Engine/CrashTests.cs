@@ -49,7 +49,7 @@ public sealed class CrashTests
         {
             // The language model announces its three groups again in every life, so a life must be longer than that to get on.
             Assert.True(++lives < 30, "The job does not get on.");
-            await using var engine = new ScriptedEngine(folder["journal"], job.Script, wrap: j => new DyingJournal(j, 6, written: false));
+            await using var engine = new ScriptedEngine(folder["journal"], job.Script, wrap: j => new DyingJournal(j, 12, written: false));
             state = await TryAsync(engine.Engine, job);
         }
 

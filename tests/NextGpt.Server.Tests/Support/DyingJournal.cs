@@ -4,12 +4,31 @@ using NextGpt.Server.Engine.Journal;
 
 namespace NextGpt.Server.Tests.Support;
 
-/// <summary>A journal whose process dies at one of its writes: just before it, or just after.</summary>
+/// <summary>A journal whose process dies at one of its writes, or at the end of several that are one: just before it, or just after.</summary>
 internal sealed class DyingJournal(IJournal inner, int dieAt, bool written) : IJournal
 {
     private int _writes;
 
     public int Writes => _writes;
+
+    public void Together(Action work)
+    {
+        int before = _writes;
+        bool dies = false;
+        inner.Together(() =>
+        {
+            work();
+            dies = _writes > before && ++_writes == dieAt;
+            if (dies && !written)
+            {
+                throw new IOException("The process dies before the writes are one.");
+            }
+        });
+        if (dies)
+        {
+            throw new IOException("The process dies after the writes.");
+        }
+    }
 
     public InstanceState? TryCreate(InstanceState instance) => Write(() => inner.TryCreate(instance));
 

@@ -5,6 +5,9 @@ namespace NextGpt.Server.Engine.Journal;
 /// <summary>Where the engine writes down what counts. When a call returns, what it wrote survives the process. Thread-safe.</summary>
 internal interface IJournal : IDisposable
 {
+    /// <summary>Does what writes several times as one write: all of it survives the process when the call returns. If it throws, nothing of it was written.</summary>
+    public void Together(Action work);
+
     /// <summary>Adds an instance, queued.</summary>
     /// <returns>The instance with its number, or null if there is one of that id.</returns>
     public InstanceState? TryCreate(InstanceState instance);

@@ -12,6 +12,8 @@ internal sealed class SqliteJournal : IJournal
 
     private readonly Lock _lock = new();
     private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private SqliteTransaction? _transaction;
 
     /// <summary>Opens a journal, and makes it if there is none.</summary>
     /// <exception cref="JournalException">It is of another version.</exception>
@@ -31,59 +33,73 @@ internal sealed class SqliteJournal : IJournal
         }
     }
 
-    public InstanceState? TryCreate(InstanceState instance)
+    public void Together(Action work)
     {
+        // Others look again when it is done: nobody is told of what may still be lost.
         lock (_lock)
         {
-            using SqliteCommand command = Command(
-                """
-                INSERT INTO instances (id, orchestration, input, status, created_at, changed_at)
-                VALUES ($id, $orchestration, $input, $status, $created, $changed)
-                ON CONFLICT (id) DO NOTHING RETURNING number
-                """,
-                ("$id", instance.Id),
-                ("$orchestration", instance.Orchestration),
-                ("$input", instance.Input),
-                ("$status", (int)InstanceStatus.Queued),
-                ("$created", Text(instance.CreatedAt)),
-                ("$changed", Text(instance.CreatedAt)));
-            return command.ExecuteScalar() is long number
-                ? instance with { Number = number, Status = InstanceStatus.Queued, ChangedAt = instance.CreatedAt }
-                : null;
-        }
-    }
-
-    public void Append(InstanceState state, int sequence, IReadOnlyList<HistoryEvent> lines)
-    {
-        lock (_lock)
-        {
-            using SqliteTransaction transaction = _connection.BeginTransaction();
-            foreach (HistoryEvent line in lines)
+            if (_transaction is not null)
             {
-                using SqliteCommand insert = Command(
-                    "INSERT INTO history (instance, sequence, kind, at, call, name, payload) VALUES ($instance, $sequence, $kind, $at, $call, $name, $payload)",
-                    ("$instance", state.Number),
-                    ("$sequence", sequence++),
-                    ("$kind", (int)line.Kind),
-                    ("$at", Text(line.At)),
-                    ("$call", line.Call),
-                    ("$name", line.Name),
-                    ("$payload", line.Payload));
-                insert.ExecuteNonQuery();
+                work();
+                return;
             }
 
-            using SqliteCommand update = Command(
-                "UPDATE instances SET status = $status, custom_status = $custom, output = $output, error = $error, changed_at = $changed WHERE number = $number",
-                ("$status", (int)state.Status),
-                ("$custom", state.CustomStatus),
-                ("$output", state.Output),
-                ("$error", state.Error),
-                ("$changed", Text(state.ChangedAt)),
-                ("$number", state.Number));
-            update.ExecuteNonQuery();
-            transaction.Commit();
+            using SqliteTransaction transaction = _connection.BeginTransaction(deferred: true);
+            _transaction = transaction;
+            try
+            {
+                work();
+                transaction.Commit();
+            }
+            finally
+            {
+                _transaction = null;
+            }
         }
     }
+
+    public InstanceState? TryCreate(InstanceState instance)
+    {
+        object? number = null;
+        Together(() => number = Command(
+            """
+            INSERT INTO instances (id, orchestration, input, status, created_at, changed_at)
+            VALUES ($id, $orchestration, $input, $status, $created, $changed)
+            ON CONFLICT (id) DO NOTHING RETURNING number
+            """,
+            ("$id", instance.Id),
+            ("$orchestration", instance.Orchestration),
+            ("$input", instance.Input),
+            ("$status", (int)InstanceStatus.Queued),
+            ("$created", Text(instance.CreatedAt)),
+            ("$changed", Text(instance.CreatedAt))).ExecuteScalar());
+        return number is long given ? instance with { Number = given, Status = InstanceStatus.Queued, ChangedAt = instance.CreatedAt } : null;
+    }
+
+    public void Append(InstanceState state, int sequence, IReadOnlyList<HistoryEvent> lines) => Together(() =>
+    {
+        foreach (HistoryEvent line in lines)
+        {
+            Command(
+                "INSERT INTO history (instance, sequence, kind, at, call, name, payload) VALUES ($instance, $sequence, $kind, $at, $call, $name, $payload)",
+                ("$instance", state.Number),
+                ("$sequence", sequence++),
+                ("$kind", (int)line.Kind),
+                ("$at", Text(line.At)),
+                ("$call", line.Call),
+                ("$name", line.Name),
+                ("$payload", line.Payload)).ExecuteNonQuery();
+        }
+
+        Command(
+            "UPDATE instances SET status = $status, custom_status = $custom, output = $output, error = $error, changed_at = $changed WHERE number = $number",
+            ("$status", (int)state.Status),
+            ("$custom", state.CustomStatus),
+            ("$output", state.Output),
+            ("$error", state.Error),
+            ("$changed", Text(state.ChangedAt)),
+            ("$number", state.Number)).ExecuteNonQuery();
+    });
 
     public InstanceState? Find(string id) => States($"SELECT {Columns} FROM instances WHERE id = $id", ("$id", id)) is [var found] ? found : null;
 
@@ -96,7 +112,7 @@ internal sealed class SqliteJournal : IJournal
     {
         lock (_lock)
         {
-            using SqliteCommand command = Command(
+            SqliteCommand command = Command(
                 "SELECT kind, at, call, name, payload FROM history WHERE instance = (SELECT number FROM instances WHERE id = $id) ORDER BY sequence", ("$id", id));
             using SqliteDataReader reader = command.ExecuteReader();
             List<HistoryEvent> lines = [];
@@ -111,25 +127,28 @@ internal sealed class SqliteJournal : IJournal
 
     public bool Purge(string id)
     {
-        lock (_lock)
+        int purged = 0;
+        Together(() =>
         {
-            using SqliteTransaction transaction = _connection.BeginTransaction();
-            using SqliteCommand history = Command(
-                "DELETE FROM history WHERE instance = (SELECT number FROM instances WHERE id = $id AND status >= 2)", ("$id", id));
-            history.ExecuteNonQuery();
-            using SqliteCommand instance = Command("DELETE FROM instances WHERE id = $id AND status >= 2", ("$id", id));
-            bool purged = instance.ExecuteNonQuery() > 0;
-            transaction.Commit();
-            return purged;
-        }
+            Command("DELETE FROM history WHERE instance = (SELECT number FROM instances WHERE id = $id AND status >= 2)", ("$id", id)).ExecuteNonQuery();
+            purged = Command("DELETE FROM instances WHERE id = $id AND status >= 2", ("$id", id)).ExecuteNonQuery();
+        });
+        return purged > 0;
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        foreach (SqliteCommand command in _commands.Values)
+        {
+            command.Dispose();
+        }
+
+        _connection.Dispose();
+    }
 
     private void Prepare(string path)
     {
-        using SqliteCommand command = Command("PRAGMA user_version");
-        long version = (long)command.ExecuteScalar()!;
+        long version = (long)Command("PRAGMA user_version").ExecuteScalar()!;
         if (version == 0)
         {
             // AUTOINCREMENT: numbers say who came first, and must not be used again after a purge.
@@ -157,7 +176,7 @@ internal sealed class SqliteJournal : IJournal
     {
         lock (_lock)
         {
-            using SqliteCommand command = Command(sql, values);
+            SqliteCommand command = Command(sql, values);
             using SqliteDataReader reader = command.ExecuteReader();
             List<InstanceState> states = [];
             while (reader.Read())
@@ -181,11 +200,18 @@ internal sealed class SqliteJournal : IJournal
         }
     }
 
-    // All SQL is written in this file; values are always parameters.
-    private SqliteCommand Command(string sql, params (string Name, object? Value)[] values)
+    // All SQL is written in this file; values are always parameters. SQLite reads each text once.
+    private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        SqliteCommand command = _connection.CreateCommand();
-        command.CommandText = sql;
+        if (!_commands.TryGetValue(sql, out SqliteCommand? command))
+        {
+            command = _connection.CreateCommand();
+            command.CommandText = sql;
+            _commands.Add(sql, command);
+        }
+
+        command.Transaction = _transaction;
+        command.Parameters.Clear();
         foreach ((string name, object? value) in values)
         {
             command.Parameters.AddWithValue(name, value ?? DBNull.Value);
@@ -196,7 +222,8 @@ internal sealed class SqliteJournal : IJournal
 
     private void Execute(string sql)
     {
-        using SqliteCommand command = Command(sql);
+        using SqliteCommand command = _connection.CreateCommand();
+        command.CommandText = sql;
         command.ExecuteNonQuery();
     }
 
