@@ -18,7 +18,7 @@ internal static class InstructionTuningStage
     private const int Steps = 3000;
 
     /// <summary>The steps on a bundle that is trained on: its language model changed more since its projectors were trained.</summary>
-    private const int StepsOnward = 4500;
+    private const int StepsOnward = 4000;
     private const int Batch = 16;
     private const double TelegraphWeight = 0.3;
 

@@ -48,7 +48,8 @@ internal static class BundleStage
         foreach (Modality modality in SceneDraw.Media)
         {
             AddProjectors(context, writer, modality);
-            AddDenoiser(context, writer, modality);
+            AddDenoiser(context, writer, modality, DiffusionStages.Of(modality));
+            writer.Add($"{BundleParts.NameOf(modality)}-unconditional.bin", MemoryMarshal.AsBytes(Unconditional(context, modality).AsSpan()));
         }
 
         writer.Complete(new BundleManifest
@@ -120,13 +121,10 @@ internal static class BundleStage
         writer.Add($"{name}-output-projector.onnx", OutputProjectorGraph.Build(OutputProjectors.Shape(c, modality), LiveWeights.Of(DecodingAlignmentStage.Path(context, InstructionTuningStage.Name, modality)), Storage));
     }
 
-    private static void AddDenoiser(StageContext context, BundleWriter writer, Modality modality)
-    {
-        NanoConfiguration c = context.Configuration;
-        string name = BundleParts.NameOf(modality);
-        writer.Add($"{name}-denoiser.onnx", DenoiserGraph.Build(LatentSource.Denoiser(c, modality), LiveWeights.Of(context.Weights(DiffusionStages.Of(modality))), Storage));
-        writer.Add($"{name}-unconditional.bin", MemoryMarshal.AsBytes(Unconditional(context, modality).AsSpan()));
-    }
+    /// <summary>Adds the denoiser of a modality as a stage left it.</summary>
+    public static void AddDenoiser(StageContext context, BundleWriter writer, Modality modality, string stage) => writer.Add(
+        $"{BundleParts.NameOf(modality)}-denoiser.onnx",
+        DenoiserGraph.Build(LatentSource.Denoiser(context.Configuration, modality), LiveWeights.Of(context.Weights(stage)), Storage));
 
     private static float[] Unconditional(StageContext context, Modality modality)
     {

@@ -8,7 +8,7 @@ using NextGpt.Training.Stages;
 
 namespace NextGpt.Training.Continuation;
 
-/// <summary>The bundle that was trained on, with its language model, vision tower, projectors and latent decoder of pictures replaced; every other file is the same to the byte.</summary>
+/// <summary>The bundle that was trained on, with its language model, vision tower, projectors, picture denoiser and latent decoder of pictures replaced; every other file is the same to the byte.</summary>
 internal static class ContinuedBundle
 {
     public static void Run(StageContext context)
@@ -17,6 +17,7 @@ internal static class ContinuedBundle
         using BundleWriter writer = new(BundleStage.Folder(context));
         BundleStage.AddLanguageModel(context, new NanoVocabulary(context.Directory, context.Configuration), writer);
         BundleStage.AddVisionTower(context, writer);
+        BundleStage.AddDenoiser(context, writer, Modality.Image, PictureDenoiserTuningStage.Name);
         BundleStage.AddPictureDecoder(context, writer, LatentDecoderTuningStage.Name);
         foreach (Modality modality in SceneDraw.Media)
         {

@@ -17,7 +17,7 @@ namespace NextGpt.Training.Continuation;
 internal static class LanguageTuningStage
 {
     public const string Name = "language-tuning";
-    private const int Steps = 12000;
+    private const int Steps = 10500;
     private const int Batch = 16;
     private const int Repetitions = 6;
     private const double RepetitionWeight = 0.3;

@@ -1,4 +1,5 @@
 using NextGpt.Media.Images;
+using NextGpt.Training.Checkpoints;
 using static TorchSharp.torch;
 
 namespace NextGpt.Training.Foundations;
@@ -25,6 +26,15 @@ internal static class Batches
         }
 
         return tensor(data).view(pictures.Count, 3, pictures[0].Height, pictures[0].Width);
+    }
+
+    /// <summary>The pictures of [n, 3, h, w], -1 to 1.</summary>
+    public static RgbImage[] Images(Tensor pictures)
+    {
+        (int count, int height, int width) = ((int)pictures.shape[0], (int)pictures.shape[2], (int)pictures.shape[3]);
+        float[] values = TensorFile.ToArray((((pictures + 1) * 127.5).clamp(0, 255).round()).permute(0, 2, 3, 1).contiguous());
+        int size = 3 * height * width;
+        return [.. Enumerable.Range(0, count).Select(i => new RgbImage(width, height, [.. values.Skip(i * size).Take(size).Select(value => (byte)value)]))];
     }
 
     /// <summary>Stacks equally long arrays as [n, length].</summary>

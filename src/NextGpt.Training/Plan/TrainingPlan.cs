@@ -30,7 +30,7 @@ public static class TrainingPlan
         new(BundleStage.Name, [InstructionTuningStage.Name, VocoderStage.Name, DiffusionStages.Sound, DiffusionStages.Video], "bundle/bundle.json", BundleStage.Run),
     ];
 
-    /// <summary>Gets the stages that train a bundle on: its weights are read back, perception and instructions are trained further, what makes media is kept as it is.</summary>
+    /// <summary>Gets the stages that train a bundle on: its weights are read back, perception, instructions and pictures are trained further, what makes sounds and moves videos is kept as it is.</summary>
     public static IReadOnlyList<TrainingStage> Continuation { get; } =
     [
         new(BundleImportStage.Name, [], BundleImportStage.Name + ".done", BundleImportStage.Run),
@@ -39,7 +39,8 @@ public static class TrainingPlan
         Stage(LanguageTuningStage.Name, LanguageTuningStage.Run, TextEncoderStage.Name),
         Stage(EncodingAlignmentStage.Name, EncodingAlignmentStage.Run, TowersStage.VisionName),
         Stage(InstructionTuningStage.Name, InstructionTuningStage.Run, EncodingAlignmentStage.Name, LanguageTuningStage.Name),
-        Stage(LatentDecoderTuningStage.Name, LatentDecoderTuningStage.Run, TextEncoderStage.Name),
+        Stage(PictureDenoiserTuningStage.Name, PictureDenoiserTuningStage.Run, TextEncoderStage.Name),
+        Stage(LatentDecoderTuningStage.Name, LatentDecoderTuningStage.Run, PictureDenoiserTuningStage.Name),
         new(BundleStage.Name, [InstructionTuningStage.Name, LatentDecoderTuningStage.Name], "bundle/bundle.json", ContinuedBundle.Run),
     ];
 

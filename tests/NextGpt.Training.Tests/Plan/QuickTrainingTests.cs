@@ -46,7 +46,7 @@ public sealed class QuickTrainingTests : IDisposable
         Assert.Equal(before.Keys.Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(
             [
-                "audio-input-projector.onnx", "audio-output-projector.onnx", "image-input-projector.onnx", "image-output-projector.onnx", "language-model.onnx",
+                "audio-input-projector.onnx", "audio-output-projector.onnx", "image-denoiser.onnx", "image-input-projector.onnx", "image-output-projector.onnx", "language-model.onnx",
                 "picture-latent-decoder.onnx", "token-embedding.onnx", "video-input-projector.onnx", "video-output-projector.onnx", "vision-tower.onnx",
             ],
             before.Where(file => after[file.Key] != file.Value).Select(file => file.Key).Order(StringComparer.Ordinal));

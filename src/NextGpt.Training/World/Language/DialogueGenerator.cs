@@ -20,15 +20,16 @@ public sealed class DialogueGenerator(SplitPart scenes, PhrasingPart phrasings)
         ArgumentNullException.ThrowIfNull(random);
         return random.Next(100) switch
         {
-            < 4 => Copy(random),
-            < 8 => Talk(random),
-            < 11 => Captioning(random, s_kinds[random.Next(3)]),
-            < 25 => QuestionAnswering(random, s_kinds[random.Next(3)]),
-            < 35 => MultiTurn(random),
-            < 37 => Twice(random),
-            < 44 => Cell(random, [], Some(random, 0.6)),
+            < 5 => Copy(random),
+            < 10 => Talk(random),
+            < 13 => Captioning(random, s_kinds[random.Next(3)]),
+            < 24 => QuestionAnswering(random, s_kinds[random.Next(3)]),
+            < 33 => MultiTurn(random),
+            < 35 => Twice(random),
+            < 44 => Cell(random, [], Some(random, 0.4)),
             < 53 => Cell(random, Some(random, 0.8), Some(random, 0.7)),
-            < 77 => Cell(random, Any(random), Any(random)),
+            < 58 => Cell(random, [Modality.Image], [Modality.Image, .. random.Next(3) == 0 ? [random.Next(2) == 0 ? Modality.Audio : Modality.Video] : Array.Empty<Modality>()]),
+            < 78 => Cell(random, Any(random), Any(random)),
             // Pictures and videos show the same shapes in the same colours: to tell which of the two is asked about is the hardest thing to learn here.
             _ => Cell(random, [Modality.Image, .. random.Next(2) == 0 ? [Modality.Audio] : Array.Empty<Modality>(), Modality.Video], Any(random)),
         };

@@ -19,8 +19,8 @@ internal sealed class CompareClauses(Voice voice)
         }
 
         return voice.Chance(0.5)
-            ? Same(ComparePhrases.SameShape, a, b, Lexicon.WithArticle(Lexicon.Of(first.Shape)), Lexicon.WithArticle(Lexicon.Of(second.Shape)), $"{Lexicon.Of(first.Shape)}{(first.Shape == Shape.Cross ? "es" : "s")}")
-            : Same(ComparePhrases.SameColour, a, b, Lexicon.Of(first.Colour), Lexicon.Of(second.Colour), Lexicon.Of(first.Colour));
+            ? Same(ComparePhrases.SameShape, a, b, Lexicon.WithArticle(Lexicon.Of(first.Shape)), Lexicon.WithArticle(Lexicon.Of(second.Shape)))
+            : Same(ComparePhrases.SameColour, a, b, Lexicon.Of(first.Colour), Lexicon.Of(second.Colour));
     }
 
     /// <summary>The only two sounds of a dialogue.</summary>
@@ -31,10 +31,10 @@ internal sealed class CompareClauses(Voice voice)
         _ => More(ComparePhrases.More, first.Count, second.Count, "has more notes", "Both have the same number of notes."),
     };
 
-    private Clause Same(PhraseSet set, string a, string b, string first, string second, string both)
+    private Clause Same(PhraseSet set, string a, string b, string first, string second)
     {
         var same = first == second;
-        var answer = Replies.Verdict(same ? $"both are {both}" : $"one is {first} and one is {second}", same);
+        var answer = Replies.Verdict($"one is {first} and one is {second}", same);
         return Clause.Say(voice.Say(set, ("a", a), ("b", b)), ClauseForm.Question, answer, [answer], []);
     }
 

@@ -53,17 +53,15 @@ internal sealed partial class QuestionClauses
         if (voice.Chance(0.3))
         {
             var same = first.Shape == second.Shape;
-            var shapes = same
-                ? $"both are {Lexicon.Of(first.Shape)}{(first.Shape == Scenes.Shape.Cross ? "es" : "s")}"
-                : $"one is {Lexicon.WithArticle(Lexicon.Of(first.Shape))} and one is {Lexicon.WithArticle(Lexicon.Of(second.Shape))}";
-            return Clause.Say(voice.Say(QuestionPhrases.SameShape, ("in", within)), ClauseForm.Question, Replies.Verdict(shapes, same), [same ? "yes" : "no", shapes], []);
+            var shapes = Replies.Verdict($"one is {Lexicon.WithArticle(Lexicon.Of(first.Shape))} and one is {Lexicon.WithArticle(Lexicon.Of(second.Shape))}", same);
+            return Clause.Say(voice.Say(QuestionPhrases.SameShape, ("in", within)), ClauseForm.Question, shapes, [shapes], []);
         }
 
         if (first.Size == second.Size || voice.Chance(0.25))
         {
             var same = first.Size == second.Size;
-            var sizes = same ? $"both are {Lexicon.Of(first.Size)}" : $"{Name(first.Size == Scenes.Size.Large ? first : second, first.Size == Scenes.Size.Large ? second : first)} is larger";
-            return Clause.Say(voice.Say(QuestionPhrases.SameSize, ("in", within)), ClauseForm.Question, Replies.Verdict(sizes, same), [same ? "yes" : "no", sizes], []);
+            var sizes = Replies.Verdict($"one is {Lexicon.Of(first.Size)} and one is {Lexicon.Of(second.Size)}", same);
+            return Clause.Say(voice.Say(QuestionPhrases.SameSize, ("in", within)), ClauseForm.Question, sizes, [sizes], []);
         }
 
         var (large, small) = first.Size == Scenes.Size.Large ? (first, second) : (second, first);
@@ -79,15 +77,15 @@ internal sealed partial class QuestionClauses
         {
             var colour = voice.Chance(0.5) ? own.Colour : voice.Chance(0.5) ? other.Colour : voice.Other(own.Colour);
             return YesNo(voice.Say(QuestionPhrases.IsValue, ("s", $"the {Lexicon.Of(own.Shape)}{references.Within(Modality.Image)}"), ("v", Lexicon.Of(colour))),
-                colour == own.Colour, $"{The(own)} is {Lexicon.Of(own.Colour)}", Lexicon.Colours, (int)own.Colour);
+                colour == own.Colour, Lexicon.Of(colour), $"{The(own)} is {Lexicon.Of(own.Colour)}");
         }
 
         var truth = ofFirst ? pair.Relation : Inverse(pair.Relation);
         var relation = voice.Chance(0.5) ? truth : voice.Other(truth);
         var fact = $"{Name(own, other)} is {Lexicon.Relations[(int)truth]} {Name(other, own)}";
-        var yes = relation == truth;
-        return Clause.Say(voice.Say(QuestionPhrases.IsValue, ("s", Name(own, other)), ("v", $"{Lexicon.Relations[(int)relation]} {Name(other, own)}{references.Within(Modality.Image)}")), ClauseForm.Question,
-            Replies.Verdict(fact, yes), [yes ? "yes" : "no", fact], [yes ? "no" : "yes"]);
+        return YesNo(
+            voice.Say(QuestionPhrases.IsValue, ("s", Name(own, other)), ("v", $"{Lexicon.Relations[(int)relation]} {Name(other, own)}{references.Within(Modality.Image)}")),
+            relation == truth, Lexicon.Relations[(int)relation], fact);
     }
 
     private Clause Background(Modality modality, ShapeObject shape, Background background, References references, string things) => Clause.Say(

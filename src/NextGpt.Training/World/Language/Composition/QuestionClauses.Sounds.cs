@@ -31,18 +31,18 @@ internal sealed partial class QuestionClauses
         {
             case 0:
                 var loudness = voice.Any<Loudness>();
-                return YesNo(voice.Say(QuestionPhrases.IsSound, ("m", m), ("v", Synonyms.Loudnesses.Pick(voice, (int)loudness))), loudness == sound.Loudness, $"the sound is {Lexicon.Of(sound.Loudness)}", Lexicon.Loudnesses, (int)sound.Loudness);
+                return YesNo(voice.Say(QuestionPhrases.IsSound, ("m", m), ("v", Synonyms.Loudnesses.Pick(voice, (int)loudness))), loudness == sound.Loudness, Lexicon.Of(loudness), $"the sound is {Lexicon.Of(sound.Loudness)}");
             case 1:
                 var pitch = voice.Chance(0.5) ? sound.Pitch : voice.Other(sound.Pitch);
-                return YesNo(voice.Say(QuestionPhrases.IsSound, ("m", "the pitch"), ("v", Lexicon.Of(pitch))), pitch == sound.Pitch, $"the pitch is {Lexicon.Of(sound.Pitch)}", Lexicon.Pitches, (int)sound.Pitch);
+                return YesNo(voice.Say(QuestionPhrases.IsSound, ("m", "the pitch"), ("v", Lexicon.Of(pitch))), pitch == sound.Pitch, Lexicon.Of(pitch), $"the pitch is {Lexicon.Of(sound.Pitch)}");
             case 2:
                 var timbre = voice.Chance(0.5) ? sound.Timbre : voice.Other(sound.Timbre);
-                return YesNo(voice.Say(QuestionPhrases.HearValue, ("m", m), ("v", Lexicon.WithArticle(Lexicon.Of(timbre)))), timbre == sound.Timbre, $"it is {Lexicon.WithArticle(Lexicon.Of(sound.Timbre))}", Lexicon.Timbres, (int)sound.Timbre);
+                return YesNo(voice.Say(QuestionPhrases.HearValue, ("m", m), ("v", Lexicon.WithArticle(Lexicon.Of(timbre)))), timbre == sound.Timbre, Lexicon.WithArticle(Lexicon.Of(timbre)), $"it is {Lexicon.WithArticle(Lexicon.Of(sound.Timbre))}");
             default:
                 var count = voice.Chance(0.5) ? sound.Count : voice.Random.Next(1, 5);
                 var notes = count == 1 ? "one note" : $"{Lexicon.Counts[count - 1]} notes";
                 var text = Notes(sound.Count);
-                return YesNo(voice.Say(QuestionPhrases.HearCount, ("m", m), ("v", notes)), count == sound.Count, text[..^1], Lexicon.Counts, sound.Count - 1);
+                return YesNo(voice.Say(QuestionPhrases.HearCount, ("m", m), ("v", notes)), count == sound.Count, notes, text[..^1]);
         }
     }
 

@@ -95,7 +95,7 @@ internal sealed partial class QuestionClauses(Voice voice)
             case 2:
                 var place = voice.Chance(0.5) ? image.Place : voice.Other(image.Place);
                 return YesNo(voice.Say(QuestionPhrases.IsValue, ("s", references.Shape(Modality.Image, image.First)), ("v", Lexicon.PlacePhrases[(int)place])),
-                    place == image.Place, $"{The(image.First)} is {Lexicon.PlacePhrases[(int)image.Place]}", Lexicon.Places, (int)image.Place);
+                    place == image.Place, Lexicon.PlacePhrases[(int)place], $"{The(image.First)} is {Lexicon.PlacePhrases[(int)image.Place]}");
             case 3:
                 return IsBackground(Modality.Image, image.Background, references);
             default:
@@ -116,11 +116,11 @@ internal sealed partial class QuestionClauses(Voice voice)
             case 3:
                 var speed = voice.Any<Speed>();
                 return YesNo(voice.Say(QuestionPhrases.DoesMove, ("s", references.Shape(Modality.Video, video.Subject)), ("v", voice.Chance(0.3) && speed == Scenes.Speed.Fast ? "fast" : Lexicon.Speeds[(int)speed])),
-                    speed == video.Speed, $"{The(video.Subject)} is moving {Lexicon.Speeds[(int)video.Speed]}", Lexicon.Speeds, (int)video.Speed);
+                    speed == video.Speed, Lexicon.Speeds[(int)speed], $"{The(video.Subject)} is moving {Lexicon.Speeds[(int)video.Speed]}");
             default:
                 var direction = voice.Chance(0.5) ? video.Direction : voice.Other(video.Direction);
                 return YesNo(voice.Say(QuestionPhrases.DoesMove, ("s", references.Shape(Modality.Video, video.Subject)), ("v", Lexicon.DirectionPhrases[(int)direction])),
-                    direction == video.Direction, $"{The(video.Subject)} is moving {Lexicon.DirectionPhrases[(int)video.Direction]}", Lexicon.Directions, (int)video.Direction);
+                    direction == video.Direction, Lexicon.DirectionPhrases[(int)direction], $"{The(video.Subject)} is moving {Lexicon.DirectionPhrases[(int)video.Direction]}");
         }
     }
 
@@ -130,31 +130,34 @@ internal sealed partial class QuestionClauses(Voice voice)
         {
             var colour = voice.Chance(0.5) ? shape.Colour : voice.Other(shape.Colour);
             return YesNo(voice.Say(QuestionPhrases.IsValue, ("s", Plain(modality, shape, references)), ("v", Lexicon.Of(colour))),
-                colour == shape.Colour, $"{The(shape)} is {Lexicon.Of(shape.Colour)}", Lexicon.Colours, (int)shape.Colour);
+                colour == shape.Colour, Lexicon.Of(colour), $"{The(shape)} is {Lexicon.Of(shape.Colour)}");
         }
 
         var size = voice.Any<Size>();
         return YesNo(voice.Say(QuestionPhrases.IsValue, ("s", references.Shape(modality, shape)), ("v", Synonyms.Sizes.Pick(voice, (int)size))),
-            size == shape.Size, $"{The(shape)} is {Lexicon.Of(shape.Size)}", Lexicon.Sizes, (int)shape.Size);
+            size == shape.Size, Lexicon.Of(size), $"{The(shape)} is {Lexicon.Of(shape.Size)}");
     }
 
     private Clause IsThere(Modality modality, ShapeObject shape, References references)
     {
         var other = voice.Chance(0.5) ? shape.Shape : voice.Other(shape.Shape);
         return YesNo(voice.Say(QuestionPhrases.IsThere, ("v", Lexicon.WithArticle(Lexicon.Of(other))), ("in", references.Within(modality))),
-            other == shape.Shape, $"it is {Lexicon.WithArticle(Lexicon.Of(shape.Shape))}", Lexicon.Shapes, (int)shape.Shape);
+            other == shape.Shape, Lexicon.WithArticle(Lexicon.Of(other)), $"it is {Lexicon.WithArticle(Lexicon.Of(shape.Shape))}");
     }
 
     private Clause IsBackground(Modality modality, Background background, References references)
     {
         var other = voice.Chance(0.5) ? background : voice.Other(background);
         return YesNo(voice.Say(QuestionPhrases.IsValue, ("s", "the background" + references.Within(modality)), ("v", Lexicon.Of(other))),
-            other == background, $"the background is {Lexicon.Of(background)}", Lexicon.Backgrounds, (int)background);
+            other == background, Lexicon.Of(other), $"the background is {Lexicon.Of(background)}");
     }
 
-    /// <summary>The answer repeats what is the case, so that a yes or no cannot be right by luck.</summary>
-    private static Clause YesNo(Saying saying, bool yes, string truth, string[] words, int value) => Clause.Say(
-        saying, ClauseForm.Question, Replies.Verdict(truth, yes), [yes ? "yes" : "no", words[value]], [yes ? "no" : "yes", .. Lexicon.Others(words, value)]);
+    /// <summary>The answer repeats what was asked and what is the case, so that a yes or no cannot be right by luck.</summary>
+    private static Clause YesNo(Saying saying, bool yes, string asked, string truth)
+    {
+        var answer = Replies.Verdict(asked, char.ToLowerInvariant(truth[0]) + truth[1..], yes);
+        return Clause.Say(saying, ClauseForm.Question, answer, [answer], []);
+    }
 
     /// <summary>A shape named without its colour, when that is what is asked.</summary>
     private string Plain(Modality modality, ShapeObject shape, References references) =>

@@ -10,7 +10,10 @@ internal static class Replies
 {
     public const string Refusal = "Sorry, I only know shapes, notes and moving shapes.";
 
-    /// <summary>What is the case, then yes or no: a small model that says the verdict first has to guess it.</summary>
+    /// <summary>What was asked about, what is the case, then yes or no: a small model compares two words that stand close together, and guesses where one is far off or comes later.</summary>
+    public static string Verdict(string asked, string truth, bool yes) => Verdict($"you said {asked}; {truth}", yes);
+
+    /// <summary>What is the case, then yes or no.</summary>
     public static string Verdict(string truth, bool yes) => $"{char.ToUpperInvariant(truth[0])}{truth[1..]}, so {(yes ? "yes" : "no")}.";
 
     public static string Makes(Scene scene) => $"{ReplyOpenings.Of(scene.Modality)} {Caption.Of(scene)}.";

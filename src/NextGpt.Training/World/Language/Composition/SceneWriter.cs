@@ -125,7 +125,7 @@ internal static class SceneWriter
             return Words([one, voice.Pick("and", "and", "next to", "beside"), two, background]);
         }
 
-        if (voice.Chance(0.1))
+        if (voice.Chance(0.2))
         {
             return Words([one, "with", two, Synonyms.InverseRelations.Pick(voice, (int)image.Relation), background]);
         }

@@ -12,6 +12,8 @@ internal static class EditPhrases
             "make (a copy|another copy) of {m}",
             "(draw|show) {m} (once more|one more time)",
             "(draw|show me) {m} without (any change|changes)",
+            "let me (see|have) {m} (again|once more)",
+            "(draw|paint|show) {m} (a second time|another time)",
         ],
         [
             "(draw|paint) (a copy|another copy) of {m}",
@@ -29,6 +31,8 @@ internal static class EditPhrases
             "(play|let me hear) {m} (once more|one more time)",
             "let me hear {m} again",
             "play {m} without (any change|changes)",
+            "let (us|me) (hear|have) {m} (again|once more|another time)",
+            "(play|perform) {m} (a second time|another time)",
         ],
         [
             "(play|perform) (a copy|another copy) of {m}",
@@ -46,6 +50,8 @@ internal static class EditPhrases
             "(film|show) {m} (once more|one more time)",
             "let me (see|watch) {m} again",
             "show {m} without (any change|changes)",
+            "let (us|me) (see|have|watch) {m} (once more|another time)",
+            "(film|show) {m} (a second time|another time)",
         ],
         [
             "(film|show me) (a copy|another copy) of {m}",
@@ -61,6 +67,8 @@ internal static class EditPhrases
             "(draw|paint|show me) {m} {tail}( this time| instead| now|)",
             "(copy|repeat|redraw|repaint) {m}(, but|) {tail}",
             "(draw|make) (a copy|another version|a version|a new version) of {m}(, but|) {tail}",
+            "let me see {m} again(,|, but) {tail}",
+            "(draw|show) {m} (a second time|another time)(,|, but) {tail}",
         ],
         [
             "give me {m} again(,| but|, but) {tail}",
@@ -75,6 +83,8 @@ internal static class EditPhrases
             "(play|let me hear) {m} {tail}( this time| instead| now|)",
             "(copy|repeat|replay) {m}(, but|) {tail}",
             "(play|make) (another version|a version|a new version) of {m}(, but|) {tail}",
+            "let me hear {m} again(,|, but) {tail}",
+            "(play|perform) {m} (a second time|another time)(,|, but) {tail}",
         ],
         [
             "give me {m} again(,| but|, but) {tail}",
@@ -89,6 +99,8 @@ internal static class EditPhrases
             "(film|show me) {m} {tail}( this time| instead| now|)",
             "(copy|repeat|replay) {m}(, but|) {tail}",
             "(film|make) (a copy|another version|a version|a new version) of {m}(, but|) {tail}",
+            "let me see {m} again(,|, but) {tail}",
+            "(film|show) {m} (a second time|another time)(,|, but) {tail}",
         ],
         [
             "give me {m} again(,| but|, but) {tail}",
@@ -110,6 +122,14 @@ internal static class EditPhrases
             "have {s} (tinted|drawn|filled) {v}",
             "(let|have) {s} appear {v}",
             "switch the (colour|color) of {s} to {v}",
+            "get {s} (painted|coloured|dyed) {v}",
+            "(paint|colour|dye) {s} over in {v}",
+            "make sure that {s} is (painted|coloured|) {v}",
+            "make the (colour|color) of {s} {v}",
+            "let the (colour|color) of {s} (be|become|go) {v}",
+            "have {s} (turn|become|go) {v}",
+            "(turn|switch) {s} over to {v}",
+            "see to it that {s} (turns|becomes) {v}",
         ],
         [
             "turn the (colour|color) of {s} to {v}",
@@ -127,6 +147,11 @@ internal static class EditPhrases
             "(let|make) {s} (appear|seem) {v}",
             "have {s} (drawn|made) {v}",
             "i want {s} (to be |){v}( this time|)",
+            "get {s} (drawn|shown) {v}",
+            "make sure that {s} (is|gets|looks) {v}",
+            "have {s} (be|get|come out) {v}",
+            "let {s} (come out|end up|get) {v}",
+            "see to it that {s} is {v}",
         ],
         [
             "let {s} look {v}",
@@ -135,11 +160,11 @@ internal static class EditPhrases
         ]);
 
     public static readonly PhraseSet Grow = new("edit-grow",
-        ["(enlarge|grow|expand) {s}", "let {s} grow", "make {s} grow", "(increase|raise) the size of {s}", "(make|let) {s} (get|become) (bigger|larger)", "(make|let) {s} (swell|widen)", "(boost|raise|extend) the size of {s}", "make {s} (look|appear) (big|bigger|large)"],
+        ["(enlarge|grow|expand) {s}", "let {s} grow", "make {s} grow", "(increase|raise) the size of {s}", "(make|let) {s} (get|become) (bigger|larger)", "(make|let) {s} (swell|widen)", "(boost|raise|extend) the size of {s}", "make {s} (look|appear) (big|bigger|large)", "have {s} (grow|enlarged|expanded)", "get {s} to (grow|expand)", "let the size of {s} (grow|increase)", "make the size of {s} (grow|bigger|larger)", "make sure that {s} (grows|expands)", "let {s} gain size", "blow {s} up"],
         ["(make|let) {s} expand", "(enlarge|grow) the size of {s}"]);
 
     public static readonly PhraseSet Shrink = new("edit-shrink",
-        ["(shrink|reduce) {s}", "let {s} shrink", "make {s} shrink", "(decrease|lower) the size of {s}", "(make|let) {s} (get|become) smaller", "(make|let) {s} (contract|diminish)", "(cut|diminish) the size of {s}", "make {s} (look|appear) (tiny|little|smaller)"],
+        ["(shrink|reduce) {s}", "let {s} shrink", "make {s} shrink", "(decrease|lower) the size of {s}", "(make|let) {s} (get|become) smaller", "(make|let) {s} (contract|diminish)", "(cut|diminish) the size of {s}", "make {s} (look|appear) (tiny|little|smaller)", "have {s} (shrink|reduced|shrunk)", "get {s} to (shrink|contract)", "let the size of {s} (shrink|decrease)", "make the size of {s} (shrink|smaller)", "make sure that {s} shrinks", "let {s} lose size", "cut {s} down in size"],
         ["(reduce|shrink) the size of {s}", "make {s} look small"]);
 
     public static readonly PhraseSet Shape = new("edit-shape",
@@ -155,6 +180,13 @@ internal static class EditPhrases
             "change the (kind|form) of {s} (to|into) {v}",
             "(swap|exchange) {s} for {v}",
             "(use|film|draw) {v} in place of {s}",
+            "have {s} (turn|change) into {v}",
+            "let {s} end up as {v}",
+            "turn the (kind|form) of {s} into {v}",
+            "(convert|morph) {s} into {v}",
+            "have {v} where {s} is",
+            "put {v} where {s} is",
+            "make sure that {s} is {v}",
         ],
         [
             "let {s} turn into {v}",
@@ -169,6 +201,11 @@ internal static class EditPhrases
             "let {s} be {v}( instead|)",
             "(draw|paint) {s} {v}( this time| instead|)",
             "(put|place) {s} {v} instead",
+            "have {s} (stand|placed|put) {v}",
+            "move {s} so that it is {v}",
+            "let {s} (appear|come) {v}",
+            "make {s} stand {v}",
+            "make sure that {s} is {v}",
         ],
         [
             "let {s} stand {v}",
@@ -188,6 +225,12 @@ internal static class EditPhrases
             "replace {b} (with|by) {v}",
             "let {b} (become|go) {v}",
             "(dye|tint) {b} {v}",
+            "have {b} (turn|become) {v}",
+            "turn {b} {v}",
+            "make {s} stand on a {v} background",
+            "let {s} be on a {v} background( instead|)",
+            "have {s} on a {v} background",
+            "make sure that {b} is {v}",
         ],
         [
             "let {b} turn {v}",
@@ -202,6 +245,9 @@ internal static class EditPhrases
             "(let me hear|give me) {m} {v}",
             "(play|perform) {m} {v}( this time| instead|)",
             "change {m} so that it is {v}",
+            "have {m} (played|performed) {v}",
+            "make {m} sound {v}",
+            "make sure that {m} is {v}",
         ],
         [
             "let {m} sound {v}",
@@ -215,6 +261,9 @@ internal static class EditPhrases
             "let {m} be {v}( this time| instead|)",
             "(play|perform|sing) {m} {v}( this time| instead|)",
             "change {m} so that it sounds {v}",
+            "have {m} (played|performed) {v}",
+            "make {m} sound {v}",
+            "make sure that {m} is {v}",
         ],
         [
             "let {m} sound {v}",
@@ -232,6 +281,10 @@ internal static class EditPhrases
             "(take|choose) {v} for {m}",
             "let {v} play {m}",
             "make {m} sound like {v}",
+            "have {m} played (on|by|with) {v}",
+            "let me have {m} (on|with|by) {v}",
+            "set the instrument( of {m}|) to {v}",
+            "have {v} play {m}",
         ],
         [
             "(perform|repeat) {m} (with|on) {v}",
@@ -248,6 +301,10 @@ internal static class EditPhrases
             "let there be {v}",
             "(make|turn) {m} into {v}",
             "(let us have|make it) {v} this time",
+            "have {m} played with {v}",
+            "let me have {v} instead",
+            "make {m} have {v}",
+            "let us hear {v} (instead|this time)",
         ],
         [
             "let me hear {v} instead",
@@ -262,6 +319,12 @@ internal static class EditPhrases
             "change the direction( of {m}| of {s}|) to {v}",
             "send {s} {v}",
             "film {s} moving {v}( instead|)",
+            "have {s} (run|glide) {v}",
+            "switch {s} so that it moves {v}",
+            "let the direction( of {s}|) be {v}",
+            "make {s} (run|glide) {v}",
+            "set the direction of {s} to {v}",
+            "let me see {s} (moving|going) {v}( instead|)",
         ],
         [
             "let {s} (glide|run) {v}( instead| this time|)",
@@ -276,6 +339,11 @@ internal static class EditPhrases
             "speed {s} up",
             "speed up {s}",
             "(film|show) {m} (faster|at high speed|more quickly)",
+            "have {s} (speed up|hurry)",
+            "let {s} (run|glide|hurry) (faster|more quickly)",
+            "make {s} (travel|slide|run) (faster|more quickly|quickly)",
+            "increase the speed( of {s}|)",
+            "get {s} to (speed up|move faster)",
         ],
         [
             "let {s} (travel|slide) (faster|more quickly)",
@@ -290,6 +358,11 @@ internal static class EditPhrases
             "slow {s} down",
             "slow down {s}",
             "(film|show) {m} (slower|in slow motion|more slowly)",
+            "have {s} slow down",
+            "let {s} (run|glide) (slower|more slowly)",
+            "make {s} (travel|slide|run) (slower|more slowly|slowly)",
+            "(decrease|reduce|lower) the speed( of {s}|)",
+            "get {s} to (slow down|move slower)",
         ],
         [
             "let {s} (travel|slide) (slower|more slowly)",

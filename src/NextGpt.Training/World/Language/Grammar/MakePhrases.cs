@@ -22,6 +22,9 @@ internal static class MakePhrases
             "let us see (a picture|a drawing) of {np}",
             "print (a picture|an image) of {np}",
             "(take a pen and|grab a pencil and) (draw|sketch) {np}",
+            "(work out|think up|make up) (a drawing|a picture|an image|a sketch) of {np}",
+            "let me (have|get|take) a look at {np}",
+            "get {np} (drawn|painted|in a picture)",
         ],
         [
             "(do|come up with) (a drawing|a picture|an image) of {np}",
@@ -80,6 +83,9 @@ internal static class MakePhrases
             "let us have (a tune|some music) with {np}",
             "let everybody hear {np}",
             "sing me (a tune|a melody) with {np}",
+            "(work out|think up|make up) (a recording|a tune|some music|a sound) with {np}",
+            "let (me|us) listen to {np} for a while",
+            "get {np} (played|recorded)",
         ],
         [
             "(do|come up with) (a recording|a tune|some music) with {np}",
@@ -138,6 +144,9 @@ internal static class MakePhrases
             "take your camera and film {np}",
             "let us (have|get) (a video|a clip) of {np}",
             "record (a video|a clip) of {np} for me",
+            "(work out|think up|make up) (a video|a clip|an animation|a film) of {np}",
+            "let (me|us) have a look at {np}",
+            "get {np} (filmed|recorded|in a video)",
         ],
         [
             "(do|come up with) (a video|a clip|an animation) of {np}",

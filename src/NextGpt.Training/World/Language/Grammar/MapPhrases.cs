@@ -17,6 +17,8 @@ internal static class MapPhrases
             "let us (see|have) (an image|a painting) of {w}",
             "print (a picture|an image) of {w}",
             "give {m} (an image|a painting)",
+            "let me (see|have) (a drawing|a sketch) for {w}",
+            "(put|get) {w} (in|into) a (picture|drawing)",
         ],
         [
             "(sketch|paint me|draw me) (a picture|an image) of {w}",
@@ -38,6 +40,8 @@ internal static class MapPhrases
             "(draw|paint|sketch|bring) {s} on (paper|a sheet of paper|a piece of paper){place}",
             "get {s} down on paper{place}",
             "give me {w} as (an image|a drawing)",
+            "let me (see|have) (a picture|an image|a drawing) of {s}{place}",
+            "(put|get) {s} (in|into) a (picture|drawing){place}",
         ],
         [
             "(sketch|paint me|draw me) (a picture|an image) of {s}{place}",
@@ -60,6 +64,9 @@ internal static class MapPhrases
             "(play|make) the sound (of|for|that belongs to) {w}",
             "let {m} sound",
             "give {m} (music|some music|notes)",
+            "let (us|me) have (a sound|the notes|a tune) for {w}",
+            "(perform|play) (a tune|a sound|something) for {w}",
+            "add (a sound|music) to {m}",
         ],
         [
             "perform (some music|a melody) for {w}",
@@ -81,6 +88,8 @@ internal static class MapPhrases
             "(play|make) the sound (of|for|that belongs to) {w}",
             "add (a sound|music|a soundtrack) to {m}",
             "give {m} (music|some music|notes)",
+            "let (us|me) have (a sound|the notes|a tune) for {w}",
+            "(perform|play) (a tune|a sound|something) for {w}",
         ],
         [
             "perform (some music|a melody) for {w}",
@@ -105,6 +114,9 @@ internal static class MapPhrases
             "(let|make) {s} begin to (move|travel){motion}",
             "i want to see how {s} moves{motion}",
             "give me {w} as (a clip|a film|a movie)",
+            "(let|make|have) {s} be in motion{motion}",
+            "(shoot|record|film) {s} while it moves{motion}",
+            "have {s} begin moving{motion}",
         ],
         [
             "show me how {s} (moves|slides|flies){motion}",
@@ -126,6 +138,8 @@ internal static class MapPhrases
             "make {m} (move|dance)",
             "give {m} (a clip|an animation|a film)",
             "give me {w} as (a clip|a film|a movie)",
+            "(shoot|record|film) something for {w}",
+            "let (us|me) have (a video|a clip|a film) for {w}",
         ],
         [
             "record (a video|a film|a clip) for {w}",

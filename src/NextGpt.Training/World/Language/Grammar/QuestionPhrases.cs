@@ -10,6 +10,9 @@ internal static class QuestionPhrases
         [
             "(what|which) (colour|color) is {s}", "what is the (colour|color) of {s}", "(what|which) colour does {s} have", "tell me the (colour|color) of {s}",
             "name the colour of {s}", "do you know the colour of {s}", "in (what|which) colour is {s} (drawn|painted)", "how is {s} coloured",
+            "tell me which colour {s} is",
+            "do you see which colour {s} is",
+            "can you tell me the colour of {s}",
         ],
         ["tell me (what|which) colour {s} has", "can you name the colour of {s}", "do you know (what|which) colour {s} has"]);
 
@@ -17,6 +20,9 @@ internal static class QuestionPhrases
         [
             "(what|which) shape is {x}", "(what|which) shape do you see{in}", "what kind of shape is {x}", "what is the shape of {x}", "what shape does {x} have",
             "(what|which) shape is (there|shown){in}", "tell me the shape of {x}", "name the shape{in}", "what do you call the shape{in}",
+            "tell me which shape {x} is",
+            "can you tell me the shape of {x}",
+            "do you know the shape of {x}",
         ],
         ["tell me (what|which) shape {x} has", "can you name the shape{in}", "what kind of shape do you see{in}"]);
 
@@ -31,6 +37,8 @@ internal static class QuestionPhrases
         [
             "where is {s}", "where do you see {s}", "where can i find {s}", "where does {s} stand", "at which place is {s}", "what is the place of {s}", "where has {s} been put",
             "tell me where {s} is", "tell me the place of {s}", "can you tell me where {s} is", "do you see where {s} is",
+            "do you find {s}, and where",
+            "tell me where you see {s}",
         ],
         ["where can you see {s}", "do you know where {s} is", "at what place does {s} stand"]);
 
@@ -38,6 +46,9 @@ internal static class QuestionPhrases
         [
             "(what|which) (colour|color) is the background{in}", "what is the (colour|color) of the background{in}", "which background do you see{in}", "which colour does the background{in} have",
             "is the background{in} black, white or grey", "what background is there{in}", "tell me the colour of the background{in}", "what is behind {s}", "how is the background{in}",
+            "tell me what the background is like{in}",
+            "do you know the colour of the background{in}",
+            "what colour has the background{in}",
         ],
         ["tell me which colour the background{in} has", "what kind of background do you see{in}", "name the colour of the background{in}"]);
 
@@ -45,6 +56,8 @@ internal static class QuestionPhrases
         [
             "how many shapes are there{in}", "how many shapes do you see{in}", "how many shapes can you see{in}", "count the shapes{in}", "what is the number of shapes{in}", "how many things are there{in}",
             "tell me how many shapes there are{in}",
+            "do you know how many shapes there are{in}",
+            "can you count the shapes{in}",
         ],
         ["how many shapes can you count{in}", "tell me the number of shapes{in}", "how many things do you see{in}"]);
 
@@ -57,11 +70,11 @@ internal static class QuestionPhrases
         ["can you find {v}{in}", "is it true that there is {v}{in}", "do you think there is {v}{in}"]);
 
     public static readonly PhraseSet Relation = new("ask-relation",
-        ["where is {s}", "where is {s}, seen from {o}", "how does {s} stand to {o}", "what is the place of {s}", "on which side of {o} is {s}", "where does {s} stand", "where do you see {s}", "tell me where {s} is", "can you tell me where {s} is", "do you see where {s} is"],
+        ["where is {s}", "where is {s}, seen from {o}", "how does {s} stand to {o}", "what is the place of {s}", "on which side of {o} is {s}", "where does {s} stand", "where do you see {s}", "tell me where {s} is", "can you tell me where {s} is", "do you see where {s} is", "tell me where you see {s}", "where is {s} seen from {o}", "on which side is {s}"],
         ["where can you see {s}", "do you know where {s} is", "tell me on which side of {o} {s} is"]);
 
     public static readonly PhraseSet WhichAt = new("ask-which-at",
-        ["(what|which shape|which one) is {v}{in}", "what do you see {v}{in}", "(what|which shape) stands {v}{in}", "what can you see {v}{in}", "tell me what is {v}{in}", "can you tell me what is {v}{in}", "do you see what is {v}{in}", "say which shape stands {v}{in}"],
+        ["(what|which shape|which one) is {v}{in}", "what do you see {v}{in}", "(what|which shape) stands {v}{in}", "what can you see {v}{in}", "tell me what is {v}{in}", "can you tell me what is {v}{in}", "do you see what is {v}{in}", "say which shape stands {v}{in}", "which shape is there {v}{in}", "what is there {v}{in}", "do you know which one is {v}{in}"],
         ["which shape do you see {v}{in}", "tell me which shape is {v}{in}", "do you know what is {v}{in}"]);
 
     public static readonly PhraseSet Larger = new("ask-larger",
@@ -118,11 +131,14 @@ internal static class QuestionPhrases
         [
             "(where|which way) does {s} (move|go)", "in (what|which) direction does {s} (move|go|fly)", "(where|which way) is {s} (moving|going|flying)", "what is the direction of {s}", "in (what|which) direction is {s} moving",
             "tell me where {s} goes", "where to does {s} move", "can you tell me where {s} goes",
+            "tell me the direction of {s}",
+            "do you know the direction of {s}",
+            "do you see where {s} is moving",
         ],
         ["tell me in which direction {s} moves", "do you know where {s} is going", "tell me which way {s} is moving"]);
 
     public static readonly PhraseSet Speed = new("ask-speed",
-        ["how fast (does {s} move|does {s} go|is {s})", "how quickly does {s} move", "is {s} fast or slow", "is {s} slow or fast", "does {s} move slowly or quickly", "what is the speed of {s}", "at (what|which) speed does {s} move", "tell me the speed of {s}", "can you tell me how fast {s} goes"],
+        ["how fast (does {s} move|does {s} go|is {s})", "how quickly does {s} move", "is {s} fast or slow", "is {s} slow or fast", "does {s} move slowly or quickly", "what is the speed of {s}", "at (what|which) speed does {s} move", "tell me the speed of {s}", "can you tell me how fast {s} goes", "do you know the speed of {s}", "tell me how quickly {s} moves", "does {s} go fast or slow"],
         ["tell me how fast {s} is", "do you know how fast {s} moves", "does {s} move quickly or slowly"]);
 
     public static readonly PhraseSet DoesMove = new("ask-does-move",
@@ -133,6 +149,9 @@ internal static class QuestionPhrases
         [
             "describe {w}", "tell me (about|what is in) {m}", "explain {w}", "(write|give me|make) (a caption|a description|a title) for {m}", "caption {m}", "put {w} into words", "say what you see{in}", "tell me what you see{in}",
             "give me a description of {w}", "write down what you see{in}", "generate a caption for {m}", "read {m} to me",
+            "say in a sentence what you see{in}",
+            "(say|write) what {m} shows",
+            "tell me in words what you see{in}",
         ],
         ["explain to me {w}", "(say|write) what is in {m}", "write a description of {w}", "say in words what you see{in}"]);
 
@@ -140,6 +159,9 @@ internal static class QuestionPhrases
         [
             "describe {w}", "tell me (about|what is in) {m}", "explain {w}", "(write|give me|make) (a caption|a description|a title) for {m}", "caption {m}", "put {w} into words", "say what you hear", "tell me what you hear",
             "give me a description of {w}", "write down what you hear", "generate a caption for {m}", "listen and tell me what you hear",
+            "say in a sentence what you hear",
+            "(say|write) what {m} is",
+            "tell me in words what you hear",
         ],
         ["explain to me {w}", "(say|write) what is in {m}", "write a description of {w}", "say in words what you hear"]);
 
@@ -147,19 +169,22 @@ internal static class QuestionPhrases
         [
             "describe {w}", "tell me (about|what is in) {m}", "explain {w}", "(write|give me|make) (a caption|a description|a title) for {m}", "caption {m}", "put {w} into words", "say what happens{in}", "tell me what happens{in}",
             "give me a description of {w}", "write down what happens{in}", "generate a caption for {m}", "watch {m} and tell me what you see",
+            "say in a sentence what happens{in}",
+            "(say|write) what {m} shows",
+            "tell me in words what happens{in}",
         ],
         ["explain to me {w}", "(say|write) what is in {m}", "write a description of {w}", "say in words what happens{in}"]);
 
     public static readonly PhraseSet WhatImage = new("what-image",
-        ["what do you see{in}", "what is in {m}", "what does {m} show", "what can you see{in}", "what is shown{in}", "what is this{in}", "what is there{in}", "what did i draw{in}", "can you describe {m}", "could you tell me what is in {m}", "what do we see{in}"],
+        ["what do you see{in}", "what is in {m}", "what does {m} show", "what can you see{in}", "what is shown{in}", "what is this{in}", "what is there{in}", "what did i draw{in}", "can you describe {m}", "could you tell me what is in {m}", "what do we see{in}", "what is to be seen{in}", "is there anything to see{in}", "what did you see{in}"],
         ["what can be seen{in}", "could you describe {m}", "what is there to see{in}"]);
 
     public static readonly PhraseSet WhatSound = new("what-sound",
-        ["what do you hear", "what is in {m}", "what can you hear", "what is this sound", "what does {m} sound like", "what did i play", "can you describe {m}", "could you tell me what you hear", "what sound is this", "what have you heard", "what is heard here", "what do we hear", "what do you hear in {m}"],
+        ["what do you hear", "what is in {m}", "what can you hear", "what is this sound", "what does {m} sound like", "what did i play", "can you describe {m}", "could you tell me what you hear", "what sound is this", "what have you heard", "what is heard here", "what do we hear", "what do you hear in {m}", "what is to be heard", "is there anything to hear", "what sounds here", "what is there in {m}", "what did you hear"],
         ["what can be heard", "could you describe {m}", "what is there to hear"]);
 
     public static readonly PhraseSet WhatVideo = new("what-video",
-        ["what happens{in}", "what is in {m}", "what does {m} show", "what is going on{in}", "what can you see{in}", "what is shown{in}", "what do you see{in}", "can you describe {m}", "could you tell me what happens{in}", "what is happening{in}", "what did i film"],
+        ["what happens{in}", "what is in {m}", "what does {m} show", "what is going on{in}", "what can you see{in}", "what is shown{in}", "what do you see{in}", "can you describe {m}", "could you tell me what happens{in}", "what is happening{in}", "what did i film", "what is to be seen{in}", "is there anything to see{in}", "what did you see{in}", "what goes on{in}"],
         ["what can be seen{in}", "could you describe {m}", "what is there to see{in}"]);
 
     public static readonly PhraseSet[] All =
