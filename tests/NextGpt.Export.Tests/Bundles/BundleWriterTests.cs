@@ -125,13 +125,25 @@ public sealed class BundleWriterTests : IDisposable
         Files = new Dictionary<string, BundleFile>(),
         Tokenizer = new TokenizerManifest
         {
-            Type = "byte-level-bpe", Vocabulary = "vocab.json", Merges = "merges.txt", BeginOfSequence = 0, EndOfSequence = 1, AddedTokens = new Dictionary<string, int>(),
+            Type = "byte-level-bpe",
+            Vocabulary = "vocab.json",
+            Merges = "merges.txt",
+            BeginOfSequence = 0,
+            EndOfSequence = 1,
+            AddedTokens = new Dictionary<string, int>(),
         },
         Prompt = new PromptManifest { UserOpen = "u", AssistantOpen = "a", TurnClose = "c", MediaOpen = "<", MediaClose = ">", StopSequences = [] },
         LanguageModel = new LanguageModelManifest
         {
-            File = "language/decoder.onnx", EmbeddingFile = "language/embedding.onnx", Layers = 1, Heads = 2, KeyValueHeads = 2, HeadDimension = 16,
-            HiddenSize = 32, VocabularySize = 20, ContextLength = 16,
+            File = "language/decoder.onnx",
+            EmbeddingFile = "language/embedding.onnx",
+            Layers = 1,
+            Heads = 2,
+            KeyValueHeads = 2,
+            HeadDimension = 16,
+            HiddenSize = 32,
+            VocabularySize = 20,
+            ContextLength = 16,
         },
         Signals = new Dictionary<Modality, IReadOnlyList<string>>(),
         Encoders = new Dictionary<Modality, EncoderManifest>(),
