@@ -14,8 +14,9 @@ public sealed class EventRoutesTests(TinyModelFixture model) : IClassFixture<Tin
     [Fact]
     public async Task Events_OfAWholeJob_AddUpToItsAnswer()
     {
+        // Long enough for the watcher to be there before its end.
         await using TinyServer server = await TinyServer.StartAsync(model);
-        Job accepted = await PostAsync(server);
+        Job accepted = await PostAsync(server, Request.Replace("50", "1000", StringComparison.Ordinal));
 
         List<ServerSentEvent> events = [];
         await foreach (ServerSentEvent happened in EventReader.ReadAsync(server, accepted.Id))
@@ -30,7 +31,7 @@ public sealed class EventRoutesTests(TinyModelFixture model) : IClassFixture<Tin
         Assert.Equal(
             job.Parts.Where(p => p.Media is not null).Select(p => p.Media!.Id).Order(),
             events.Where(e => e.Name == "part").Select(e => JobJson.DeserializePart(e.Data)).Where(p => p.Media is not null).Select(p => p.Media!.Id).Distinct().Order());
-        Assert.All(Steps(events).GroupBy(s => s.Part), part => Assert.Equal((50, 50), (part.Last().Done, part.Last().Total)));
+        Assert.All(Steps(events).GroupBy(s => s.Part), part => Assert.Equal((1000, 1000), (part.Last().Done, part.Last().Total)));
         Assert.Contains(events, e => e.Name == "stage" && e.Data.Contains("\"decode\"", StringComparison.Ordinal));
     }
 
