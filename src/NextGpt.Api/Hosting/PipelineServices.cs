@@ -4,6 +4,7 @@ using NextGpt.Api.Models;
 using NextGpt.Model.Answers;
 using NextGpt.Model.Bundles;
 using NextGpt.Pipeline.Activities;
+using NextGpt.Pipeline.Decoding;
 using NextGpt.Pipeline.Messages;
 using NextGpt.Pipeline.Models;
 using NextGpt.Pipeline.Orchestration;
@@ -21,6 +22,7 @@ public static class PipelineServices
         services.AddSingleton<IModelSource>(s => s.GetRequiredService<LocalModel>());
         services.AddSingleton<MediaFileFormats>();
         services.AddSingleton<EncodeActivity>();
+        services.AddSingleton<GroupDecoder>();
         services.AddSingleton<ReasonActivity>();
         services.AddSingleton<DecodeActivity>();
         services.AddSingleton<AssembleActivity>();

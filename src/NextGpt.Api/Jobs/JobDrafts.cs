@@ -8,7 +8,7 @@ namespace NextGpt.Api.Jobs;
 /// <summary>Requests in the pipeline's terms.</summary>
 internal static class JobDrafts
 {
-    public static GenerationRequest Stored(JobRequest request, IReadOnlyList<RequestTurn> turns)
+    public static GenerationRequest Stored(JobRequest request, IReadOnlyList<RequestTurn> turns, JobDefaults defaults)
     {
         JobGeneration generation = request.Generation ?? new JobGeneration();
         return new GenerationRequest
@@ -22,6 +22,7 @@ internal static class JobDrafts
             TopP = generation.TopP ?? 1,
             TopK = generation.TopK ?? 0,
             Stop = generation.Stop,
+            Decoding = defaults.EarlyStart ? new DecodeSettings(Decoders(generation), generation.Steps, generation.Guidance) : null,
         };
     }
 
@@ -38,7 +39,7 @@ internal static class JobDrafts
             Seed = generation.Seed ?? 0,
             Steps = generation.Steps,
             Guidance = generation.Guidance,
-            Decoders = generation.Decoders ?? new Dictionary<Modality, string>(),
+            Decoders = Decoders(generation),
             CreatedAt = createdAt,
             DeadlineSeconds = request.DeadlineSeconds,
             Limits = defaults.Limits,
@@ -47,6 +48,8 @@ internal static class JobDrafts
             Webhook = request.Webhook?.Url,
         };
     }
+
+    private static IReadOnlyDictionary<Modality, string> Decoders(JobGeneration generation) => generation.Decoders ?? new Dictionary<Modality, string>();
 
     /// <summary>A piece of a request as it is shown again: a medium by the id that it has here.</summary>
     public static JobInput Asked(RequestPart part) => part.Media is { } media

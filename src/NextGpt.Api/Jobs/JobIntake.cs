@@ -187,7 +187,7 @@ public sealed class JobIntake
         (IReadOnlyList<RequestTurn> earlier, int dropped) = submission.Earlier.Count > 0
             ? await ToldAsync(submission.Earlier, ownMedia, taken, cancellationToken)
             : await _conversations.ContextAsync(conversation, jobs, id, ownMedia, cancellationToken);
-        GenerationRequest stored = JobDrafts.Stored(asked, [.. earlier, new RequestTurn(parts)]);
+        GenerationRequest stored = JobDrafts.Stored(asked, [.. earlier, new RequestTurn(parts)], _defaults);
         MediaInput[] media = [.. stored.Turns.SelectMany(t => t.User.Concat(t.Assistant ?? [])).Where(p => p.Media is not null).Select(p => p.Media!).Distinct()];
         (Artifact request, ArtifactReference reference) = Stored(id, stored);
         int turn = jobs.TakeWhile(j => j.Job != id).Count();

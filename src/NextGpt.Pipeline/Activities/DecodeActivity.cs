@@ -3,23 +3,21 @@ using NextGpt.Contracts.Jobs;
 using NextGpt.Media.Probing;
 using NextGpt.Media.Stores;
 using NextGpt.Model.Decoding;
-using NextGpt.Model.Reasoning;
 using NextGpt.Pipeline.Artifacts;
-using NextGpt.Pipeline.Feeds;
+using NextGpt.Pipeline.Decoding;
 using NextGpt.Pipeline.Messages;
-using NextGpt.Pipeline.Models;
 
 namespace NextGpt.Pipeline.Activities;
 
 /// <summary>A signal group becomes a stored medium, unless any job has made the same one before.</summary>
-/// <param name="models">The models.</param>
-/// <param name="artifacts">Where groups and results are.</param>
+/// <param name="decoder">Makes media.</param>
+/// <param name="artifacts">Where results are.</param>
 /// <param name="media">Where media go.</param>
 /// <param name="formats">Writes their files.</param>
-/// <param name="feed">Hears the steps.</param>
 /// <param name="time">The clock.</param>
+/// <param name="ahead">What has begun before it was called for; null where activities do not share a process.</param>
 public sealed class DecodeActivity(
-    IModelSource models, IArtifactStore artifacts, IMediaFiles media, MediaFileFormats formats, IJobFeed feed, TimeProvider time)
+    GroupDecoder decoder, IArtifactStore artifacts, IMediaFiles media, MediaFileFormats formats, TimeProvider time, DecodeAhead? ahead = null)
 {
     /// <summary>Decodes.</summary>
     /// <param name="input">What.</param>
@@ -33,32 +31,30 @@ public sealed class DecodeActivity(
 
     private async Task<DecodeResult> DecodeAsync(DecodeInput input, CancellationToken cancellationToken)
     {
+        GroupDecoding decoding = await (ahead?.TryTake(input, cancellationToken) ?? decoder.FindOrMakeAsync(input, null, cancellationToken));
         var watch = new Watch(time);
-        string name = ArtifactNames.Decoding(input);
-        if (await artifacts.TryGetDocumentAsync(name, PipelineJson.Default.DecodeResult, cancellationToken) is { } known
-            && await TakeAsync(input, known, cancellationToken))
+        if (decoding.Known is { } known)
         {
-            // The same group may stand elsewhere in another answer.
-            JobDecoding made = known.Made with { Part = input.Group.Part, ProjectingMs = 0, DenoisingMs = 0, DecodingMs = 0 };
-            return known with { Made = made, Cached = true, LoadMs = 0, StoreMs = watch.Lap() };
+            if (await TakeAsync(input, known, cancellationToken))
+            {
+                // The same group may stand elsewhere in another answer.
+                JobDecoding made = known.Made with { Part = input.Group.Part, ProjectingMs = 0, DenoisingMs = 0, DecodingMs = 0 };
+                return known with { Made = made, Cached = true, LoadMs = 0, StoreMs = decoding.StoreMs + watch.Lap() };
+            }
+
+            decoding = await decoder.MakeAsync(input, cancellationToken);
         }
 
-        using MemoryStream bytes = await artifacts.GetBytesAsync(input.Group.States.Name, cancellationToken);
-        SignalGroup group = SignalGroup.Read(bytes);
-        double store = watch.Lap();
-        IModelStages model = await models.GetAsync(input.BundleDigest, cancellationToken);
-        double load = watch.Lap();
-        var options = new DecodeOptions { Seed = input.Seed, Steps = input.Steps, Guidance = input.Guidance, DecoderId = input.Decoder };
-        DecodedMedia decoded = await model.DecodeAsync(group, options, (done, total) => feed.OnStep(input.Job, input.Group.Part, done, total), cancellationToken);
+        DecodedMedia decoded = decoding.Made!;
         watch.Lap();
         (byte[] file, ProbedMedia facts) = await formats.WriteAsync(decoded.Content, cancellationToken);
         var id = MediaId.FromDigest(SHA256.HashData(file));
         await NoteUseAsync(input, id.Sha256, cancellationToken);
 
         // Who finds the one without the other makes the medium again.
-        var result = new DecodeResult(Describe(id, file, facts), Describe(decoded), Cached: false, load, store);
-        await Task.WhenAll(media.WriteAsync(file, facts, cancellationToken), artifacts.PutDocumentAsync(name, result, PipelineJson.Default.DecodeResult, cancellationToken));
-        return result with { StoreMs = store + watch.Lap() };
+        var result = new DecodeResult(Describe(id, file, facts), Describe(decoded), Cached: false, decoding.LoadMs, decoding.StoreMs);
+        await Task.WhenAll(media.WriteAsync(file, facts, cancellationToken), artifacts.PutDocumentAsync(ArtifactNames.Decoding(input), result, PipelineJson.Default.DecodeResult, cancellationToken));
+        return result with { StoreMs = decoding.StoreMs + watch.Lap() };
     }
 
     private async Task<bool> TakeAsync(DecodeInput input, DecodeResult known, CancellationToken cancellationToken)

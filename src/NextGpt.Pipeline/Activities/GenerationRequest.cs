@@ -1,4 +1,5 @@
 using NextGpt.Contracts;
+using NextGpt.Pipeline.Messages;
 
 namespace NextGpt.Pipeline.Activities;
 
@@ -28,6 +29,9 @@ public sealed record GenerationRequest
 
     /// <summary>Gets how many of the best tokens are chosen from; 0 is all.</summary>
     public int TopK { get; init; }
+
+    /// <summary>Gets how media are made, for decoders that begin before the orchestration calls for them; null is that none does. What decides is the orchestration's start.</summary>
+    public DecodeSettings? Decoding { get; init; }
 
     /// <summary>Gets texts that end the answer beside the model's own; null is none.</summary>
     public IReadOnlyList<string>? Stop { get; init; }

@@ -8,7 +8,7 @@ namespace NextGpt.Pipeline.Activities;
 
 /// <summary>Stores each closed group at once, and announces it when it and those before it are stored, while the language model goes on.</summary>
 internal sealed class GroupAnnouncer(
-    string instanceId, string job, IArtifactStore artifacts, IEventRaiser events, IJobFeed feed, Action onFirstText, CancellationToken cancellationToken) : IReasoningObserver
+    string instanceId, string job, IArtifactStore artifacts, IEventRaiser events, IJobFeed feed, Action onFirstText, Action<ClosedGroup, SignalGroup> onClosed, CancellationToken cancellationToken) : IReasoningObserver
 {
     private readonly List<ClosedGroup> _groups = [];
     private readonly Dictionary<int, int> _lengths = [];
@@ -46,8 +46,9 @@ internal sealed class GroupAnnouncer(
         byte[] content = bytes.ToArray();
         string digest = ArtifactStoreExtensions.Digest(content);
         string name = ArtifactNames.Group(job, group.Part, digest);
-        await Task.WhenAll(before, artifacts.PutIfAbsentAsync(name, content, cancellationToken));
         var closed = new ClosedGroup(group.Part, group.Modality, new ArtifactReference(name, digest));
+        onClosed(closed, group);
+        await Task.WhenAll(before, artifacts.PutIfAbsentAsync(name, content, cancellationToken));
         _groups.Add(closed);
         _announced.Add(events.RaiseEventAsync(instanceId, EventNames.GroupClosed, closed, cancellationToken));
     }

@@ -3,6 +3,7 @@ using NextGpt.Model.Answers;
 using NextGpt.Model.Encoders;
 using NextGpt.Model.Reasoning;
 using NextGpt.Pipeline.Artifacts;
+using NextGpt.Pipeline.Decoding;
 using NextGpt.Pipeline.Feeds;
 using NextGpt.Pipeline.Messages;
 using NextGpt.Pipeline.Models;
@@ -16,7 +17,8 @@ namespace NextGpt.Pipeline.Activities;
 /// <param name="artifacts">Where requests, embeddings and results are.</param>
 /// <param name="feed">Hears the text.</param>
 /// <param name="time">The clock.</param>
-public sealed class ReasonActivity(IModelSource models, IArtifactStore artifacts, IJobFeed feed, TimeProvider time)
+/// <param name="ahead">Lets decoders begin before they are called for; null where activities do not share a process.</param>
+public sealed class ReasonActivity(IModelSource models, IArtifactStore artifacts, IJobFeed feed, TimeProvider time, DecodeAhead? ahead = null)
 {
     /// <summary>Reasons.</summary>
     /// <param name="instanceId">The orchestration that waits for the groups.</param>
@@ -46,7 +48,7 @@ public sealed class ReasonActivity(IModelSource models, IArtifactStore artifacts
         double store = watch.Lap();
         IModelStages model = await models.GetAsync(input.BundleDigest, cancellationToken);
         double load = watch.Lap();
-        var announcer = new GroupAnnouncer(instanceId, input.Job, artifacts, events, feed, () => PipelineTelemetry.FirstPart(input.CreatedAt, time), cancellationToken);
+        var announcer = new GroupAnnouncer(instanceId, input.Job, artifacts, events, feed, () => PipelineTelemetry.FirstPart(input.CreatedAt, time), Begin, cancellationToken);
         ReasonOutcome outcome;
         IReadOnlyList<ClosedGroup> groups;
         try
@@ -72,6 +74,14 @@ public sealed class ReasonActivity(IModelSource models, IArtifactStore artifacts
         Task<ArtifactReference> artifact = artifacts.PutDocumentAsync(name, answer, PipelineJson.Default.ReasonedAnswer, cancellationToken);
         await Task.WhenAll(artifact, announcer.AnnouncedAsync());
         return new ReasonResult(await artifact, groups, Cached: false, load, reason, store + watch.Lap());
+
+        void Begin(ClosedGroup closed, SignalGroup group)
+        {
+            if (ahead is not null && request.Decoding is { } decoding)
+            {
+                ahead.Begin(decoding.Of(input.Job, input.BundleDigest, closed, request.Seed, input.Deadline, input.CreatedAt), group, cancellationToken);
+            }
+        }
     }
 
     private static IReadOnlyList<ClosedGroup> GroupsOf(ReasonedAnswer answer) => [.. answer.Parts.Where(p => p.Group is not null).Select(p => p.Group!)];

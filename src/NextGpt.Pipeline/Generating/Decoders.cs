@@ -1,5 +1,4 @@
 using NextGpt.Contracts.Jobs;
-using NextGpt.Model.Randomness;
 using NextGpt.Pipeline.Errors;
 using NextGpt.Pipeline.Messages;
 using NextGpt.Pipeline.Orchestration;
@@ -50,16 +49,8 @@ internal sealed class Decoders(StageRunner stages, JobStart start)
     {
         try
         {
-            DecodeResult result = await stages.RunAsync<DecodeResult>(start.Limits.Decode, ActivityNames.Decode, deadline => new DecodeInput(
-                start.Job,
-                start.BundleDigest,
-                group,
-                start.Decoders.GetValueOrDefault(group.Type),
-                SeededRandom.Derive(start.Seed, group.Part),
-                start.Steps,
-                start.Guidance,
-                deadline,
-                start.CreatedAt));
+            DecodeResult result = await stages.RunAsync<DecodeResult>(start.Limits.Decode, ActivityNames.Decode, deadline =>
+                new DecodeSettings(start.Decoders, start.Steps, start.Guidance).Of(start.Job, start.BundleDigest, group, start.Seed, deadline, start.CreatedAt));
             return new PartOutcome(group, result, null);
         }
         catch (ActivityFailedException e)

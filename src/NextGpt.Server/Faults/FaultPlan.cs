@@ -15,7 +15,9 @@ internal sealed class FaultPlan(IReadOnlyList<FaultOptions> faults)
 {
     private readonly int[] _left = [.. faults.Select(f => f.Times)];
     private readonly AsyncLocal<(string Activity, string Job)?> _current = new();
-    private readonly ConcurrentDictionary<(string Job, int Part), string> _decoders = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(string Job, int Part), string> _decoders = [];
+    private readonly List<(string Job, int Part, int Done)> _ahead = [];
     private readonly ConcurrentDictionary<string, int> _deltas = new();
 
     /// <summary>Runs an activity, with its points before and behind.</summary>
@@ -24,6 +26,11 @@ internal sealed class FaultPlan(IReadOnlyList<FaultOptions> faults)
         (string point, string job) = Describe(activity, input);
         _current.Value = (point, job);
         Reach($"{point}.enter", job);
+        foreach (int done in TakeAhead(point, job))
+        {
+            ReachStep(point, job, done);
+        }
+
         string result = await run();
         Reach($"{point}.leave", job);
         return result;
@@ -40,8 +47,34 @@ internal sealed class FaultPlan(IReadOnlyList<FaultOptions> faults)
 
     public void ReachText(string job) => Reach(string.Create(CultureInfo.InvariantCulture, $"reason.text.{_deltas.AddOrUpdate(job, 1, (_, n) => n + 1)}"), job);
 
-    public void ReachStep(string job, int part, int done) =>
-        Reach(string.Create(CultureInfo.InvariantCulture, $"{_decoders.GetValueOrDefault((job, part))}.step.{done}"), job);
+    /// <summary>A decoder's step. One that is ahead of its activity is named, and its points are reached, when the activity comes.</summary>
+    public void ReachStep(string job, int part, int done)
+    {
+        string? point;
+        lock (_lock)
+        {
+            if (!_decoders.TryGetValue((job, part), out point))
+            {
+                _ahead.Add((job, part, done));
+                return;
+            }
+        }
+
+        ReachStep(point, job, done);
+    }
+
+    private void ReachStep(string point, string job, int done) => Reach(string.Create(CultureInfo.InvariantCulture, $"{point}.step.{done}"), job);
+
+    private int[] TakeAhead(string point, string job)
+    {
+        lock (_lock)
+        {
+            bool Mine((string Job, int Part, int Done) step) => step.Job == job && _decoders.GetValueOrDefault((job, step.Part)) == point;
+            int[] steps = [.. _ahead.Where(Mine).Select(step => step.Done)];
+            _ahead.RemoveAll(Mine);
+            return steps;
+        }
+    }
 
     private void Reach(string point, string job)
     {
@@ -87,7 +120,11 @@ internal sealed class FaultPlan(IReadOnlyList<FaultOptions> faults)
             case ActivityNames.Decode:
                 DecodeInput decode = PipelineMessage.Read<DecodeInput>(input);
                 string point = $"decode.{decode.Group.Type.ToString().ToLowerInvariant()}";
-                _decoders[(decode.Job, decode.Group.Part)] = point;
+                lock (_lock)
+                {
+                    _decoders[(decode.Job, decode.Group.Part)] = point;
+                }
+
                 return (point, decode.Job);
             case ActivityNames.Assemble:
                 return (activity, PipelineMessage.Read<AssembleInput>(input).Job);

@@ -13,6 +13,7 @@ using NextGpt.Media.Stores.Folders;
 using NextGpt.Media.Stores.Links;
 using NextGpt.Model.Bundles;
 using NextGpt.Pipeline.Artifacts;
+using NextGpt.Pipeline.Decoding;
 using NextGpt.Pipeline.Feeds;
 using NextGpt.Pipeline.Resilience;
 using NextGpt.Pipeline.Stores;
@@ -91,6 +92,7 @@ public static class ServerHost
         services.AddSingleton<IMediaFiles>(s => new StoredMediaFiles(
             s.GetRequiredService<IMediaStore>(), s.GetRequiredService<IoPipelines>(), s.GetRequiredService<TimeProvider>()));
         services.AddPipelineActivities(bundle, ModelSettings.Apply(options.Model, configuration.GetSection(ModelSettings.Section)));
+        services.AddSingleton<DecodeAhead>();
         services.AddSingleton<IJobFeed>(s => s.GetRequiredService<JobEventHub>());
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<PipelineActivities>(s).Register());
         services.AddJobDefaults(configuration.GetSection("Jobs"));

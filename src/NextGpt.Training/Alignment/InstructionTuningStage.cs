@@ -15,10 +15,7 @@ namespace NextGpt.Training.Alignment;
 internal static class InstructionTuningStage
 {
     public const string Name = "stage3-instruction-tuning";
-    private const int Steps = 3000;
-
-    /// <summary>The steps on a bundle that is trained on: its language model changed more since its projectors were trained.</summary>
-    private const int StepsOnward = 4000;
+    private const int Steps = 4000;
     private const int Batch = 16;
     private const double TelegraphWeight = 0.3;
 
@@ -46,7 +43,7 @@ internal static class InstructionTuningStage
             new AdamW(model.Lora!, average: 0.998), new AdamW(model.SignalRows!, weightDecay: 0, average: 0.998),
             .. SceneDraw.Media.SelectMany(modality => new[] { encoder.Parameters(modality), output.Parameters(modality) }).Select(set => new AdamW(set, average: 0.998)),
         ];
-        StageLoop loop = new(context, Name, context.From is null ? Steps : StepsOnward, 1.0e-3, optimizers);
+        StageLoop loop = new(context, Name, Steps, 1.0e-3, optimizers);
         loop.Run(random =>
         {
             LanguageBatch batch = new(batches.Of(random.Step));

@@ -12,9 +12,9 @@ using NextGpt.Export.Weights;
 using NextGpt.Model.Bundles.Manifest;
 using NextGpt.Training.Alignment;
 using NextGpt.Training.Checkpoints;
+using NextGpt.Training.Decoders;
 using NextGpt.Training.Foundations;
 using NextGpt.Training.Language;
-using NextGpt.Training.Nets;
 using NextGpt.Training.Stages;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -42,7 +42,7 @@ internal static class BundleStage
         writer.AddFile(NanoVocabulary.MergesFile, Path.Combine(context.Directory, NanoVocabulary.MergesFile));
         AddVisionTower(context, writer);
         writer.Add("audio-tower.onnx", AudioTowerGraph.Build(c.Audio, LiveWeights.Of(context.Weights(TowersStage.AudioName)), Storage));
-        AddPictureDecoder(context, writer, PictureAutoencoderStage.Name);
+        AddPictureDecoder(context, writer);
         writer.Add("mel-latent-decoder.onnx", LatentDecoderGraph.Build(c.MelAutoencoder, LiveWeights.Of(context.Weights(MelAutoencoderStage.Name), "decoder."), Storage));
         writer.Add("vocoder.onnx", VocoderGraph.Build(c.Vocoder, LiveWeights.Of(context.Weights(VocoderStage.Name)), WeightStorage.Float16));
         foreach (Modality modality in SceneDraw.Media)
@@ -78,9 +78,9 @@ internal static class BundleStage
         });
     }
 
-    /// <summary>Adds the latent decoder of pictures and videos as a stage left it.</summary>
-    public static void AddPictureDecoder(StageContext context, BundleWriter writer, string stage) =>
-        writer.Add(PictureDecoderFile, LatentDecoderGraph.Build(context.Configuration.PictureAutoencoder, LiveWeights.Of(context.Weights(stage), "decoder."), Storage));
+    /// <summary>Adds the latent decoder of pictures and videos.</summary>
+    public static void AddPictureDecoder(StageContext context, BundleWriter writer) =>
+        writer.Add(PictureDecoderFile, LatentDecoderGraph.Build(context.Configuration.PictureAutoencoder, LiveWeights.Of(context.Weights(LatentDecoderTuningStage.Name), "decoder."), Storage));
 
     /// <summary>Adds the vision tower.</summary>
     public static void AddVisionTower(StageContext context, BundleWriter writer) =>
@@ -128,9 +128,7 @@ internal static class BundleStage
 
     private static float[] Unconditional(StageContext context, Modality modality)
     {
-        using IDisposable _ = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        (TextEncoder encoder, CaptionVocabulary vocabulary) = TextEncoderStage.Load(context);
-        return TensorFile.ToArray(encoder.Forward(vocabulary.Encode([string.Empty])).Of(modality));
+        return TensorFile.ToArray(TextEncoderStage.Unconditional(context, modality));
     }
 }

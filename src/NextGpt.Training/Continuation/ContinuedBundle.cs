@@ -2,6 +2,7 @@ using NextGpt.Contracts;
 using NextGpt.Export.Bundles;
 using NextGpt.Model.Bundles;
 using NextGpt.Training.Bundling;
+using NextGpt.Training.Decoders;
 using NextGpt.Training.Foundations;
 using NextGpt.Training.Language;
 using NextGpt.Training.Stages;
@@ -18,7 +19,7 @@ internal static class ContinuedBundle
         BundleStage.AddLanguageModel(context, new NanoVocabulary(context.Directory, context.Configuration), writer);
         BundleStage.AddVisionTower(context, writer);
         BundleStage.AddDenoiser(context, writer, Modality.Image, PictureDenoiserTuningStage.Name);
-        BundleStage.AddPictureDecoder(context, writer, LatentDecoderTuningStage.Name);
+        BundleStage.AddPictureDecoder(context, writer);
         foreach (Modality modality in SceneDraw.Media)
         {
             BundleStage.AddProjectors(context, writer, modality);

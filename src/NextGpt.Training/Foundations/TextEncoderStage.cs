@@ -30,7 +30,7 @@ internal static class TextEncoderStage
         readers.Pack(context.Seed + 1);
         using AdamW optimizer = new(parameters, average: 0.99);
         using AdamW readerOptimizer = new(readers);
-        StageLoop loop = new(context, Name, 1500, 1.5e-3, optimizer, readerOptimizer);
+        StageLoop loop = new(context, Name, 3000, 1.5e-3, optimizer, readerOptimizer);
         loop.Run(random =>
         {
             Tensor loss = zeros(1).sum();
@@ -59,6 +59,14 @@ internal static class TextEncoderStage
         TextEncoder net = new(context.Configuration, vocabulary.Count);
         ParameterFiles.Load(context.Weights(Name), net.Parameters.Pack(context.Seed));
         return (net, vocabulary);
+    }
+
+    /// <summary>The condition of the empty caption, [1, queries, width]; a new tensor without gradients.</summary>
+    public static Tensor Unconditional(StageContext context, Modality modality)
+    {
+        using IDisposable _ = no_grad();
+        (TextEncoder encoder, CaptionVocabulary vocabulary) = Load(context);
+        return encoder.Forward(vocabulary.Encode([string.Empty])).Of(modality);
     }
 
     private static int Width(NanoConfiguration c, Modality modality) => modality switch

@@ -1,6 +1,7 @@
 using NextGpt.Training.Alignment;
 using NextGpt.Training.Bundling;
 using NextGpt.Training.Continuation;
+using NextGpt.Training.Decoders;
 using NextGpt.Training.Foundations;
 using NextGpt.Training.Language;
 using NextGpt.Training.Stages;
@@ -27,7 +28,8 @@ public static class TrainingPlan
         Stage(VocoderStage.Name, VocoderStage.Run),
         Stage(DiffusionStages.Sound, DiffusionStages.RunSound, TextEncoderStage.Name, MelAutoencoderStage.Name),
         Stage(DiffusionStages.Video, DiffusionStages.RunVideo, DiffusionStages.Picture),
-        new(BundleStage.Name, [InstructionTuningStage.Name, VocoderStage.Name, DiffusionStages.Sound, DiffusionStages.Video], "bundle/bundle.json", BundleStage.Run),
+        Stage(LatentDecoderTuningStage.Name, LatentDecoderTuningStage.Run, DiffusionStages.Video),
+        new(BundleStage.Name, [InstructionTuningStage.Name, VocoderStage.Name, DiffusionStages.Sound, LatentDecoderTuningStage.Name], "bundle/bundle.json", BundleStage.Run),
     ];
 
     /// <summary>Gets the stages that train a bundle on: its weights are read back, perception, instructions and pictures are trained further, what makes sounds and moves videos is kept as it is.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using NextGpt.Media.Stores;
 
@@ -6,10 +7,10 @@ namespace NextGpt.Pipeline.Tests.Support;
 /// <summary>Blobs in memory, which may be told to fail.</summary>
 internal sealed class MemoryBlobs : IBlobArea
 {
-    private readonly SortedDictionary<string, byte[]> _blobs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte[]> _blobs = new(StringComparer.Ordinal);
 
     /// <summary>Gets the names of all blobs.</summary>
-    public IReadOnlyList<string> Names => [.. _blobs.Keys];
+    public IReadOnlyList<string> Names => [.. _blobs.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Gets or sets what every call throws.</summary>
     public Exception? Fault { get; set; }
@@ -32,7 +33,7 @@ internal sealed class MemoryBlobs : IBlobArea
     {
         Check();
         await Task.CompletedTask;
-        foreach ((string name, byte[] bytes) in _blobs.Where(b => Covers(prefix, b.Key)).ToArray())
+        foreach ((string name, byte[] bytes) in _blobs.Where(b => Covers(prefix, b.Key)).OrderBy(b => b.Key, StringComparer.Ordinal))
         {
             yield return new StoredBlob(name, bytes.Length, DateTimeOffset.UnixEpoch);
         }
@@ -41,7 +42,7 @@ internal sealed class MemoryBlobs : IBlobArea
     public Task<int> DeleteAsync(string prefix, CancellationToken cancellationToken = default)
     {
         Check();
-        return Task.FromResult(_blobs.Keys.Where(n => Covers(prefix, n)).ToArray().Count(_blobs.Remove));
+        return Task.FromResult(_blobs.Keys.Where(n => Covers(prefix, n)).Count(n => _blobs.TryRemove(n, out _)));
     }
 
     private static bool Covers(string prefix, string name) => prefix.Length == 0 || name == prefix || name.StartsWith($"{prefix}/", StringComparison.Ordinal);

@@ -8,6 +8,7 @@ using NextGpt.Media.Stores.Links;
 using NextGpt.Model.Tests.Support;
 using NextGpt.Pipeline.Activities;
 using NextGpt.Pipeline.Artifacts;
+using NextGpt.Pipeline.Decoding;
 using NextGpt.Pipeline.Feeds;
 using NextGpt.Pipeline.Messages;
 using NextGpt.Pipeline.Models;
@@ -38,10 +39,12 @@ internal sealed class TinyService : IAsyncDisposable
         IModelSource source = stages is null ? Loaded : new OneModel(stages);
         Artifacts = new BlobArtifacts(store.Blobs, pipelines);
         Media = new StoredMediaFiles(store, pipelines, time);
+        var decoder = new GroupDecoder(source, Artifacts, NoFeed.Instance, time);
+        Ahead = new DecodeAhead(decoder, time);
         EngineRegistry registry = PipelineRegistry.Create(
             new EncodeActivity(source, Artifacts, Media, formats, time),
-            new ReasonActivity(source, Artifacts, NoFeed.Instance, time),
-            new DecodeActivity(source, Artifacts, Media, formats, NoFeed.Instance, time),
+            new ReasonActivity(source, Artifacts, NoFeed.Instance, time, Ahead),
+            new DecodeActivity(decoder, Artifacts, Media, formats, time, Ahead),
             new AssembleActivity(Artifacts, time),
             new NotifyActivity(new NoWebhooks(), time),
             new DeadLetterActivity(Artifacts));
@@ -60,6 +63,8 @@ internal sealed class TinyService : IAsyncDisposable
 
     public EmbeddedEngine Engine { get; }
 
+    public DecodeAhead Ahead { get; }
+
     public async Task<JobStart> StoreAsync(string job, string text, long seed = 7)
     {
         byte[] png = ImageEncoder.ToPng(TinyMedia.Image().Image!);
@@ -71,6 +76,7 @@ internal sealed class TinyService : IAsyncDisposable
             Modalities = [Modality.Text, Modality.Image, Modality.Audio],
             MaxTokens = 20,
             Seed = seed,
+            Decoding = new DecodeSettings(new Dictionary<Modality, string>(), null, null),
         };
         return new JobStart
         {
@@ -93,7 +99,11 @@ internal sealed class TinyService : IAsyncDisposable
 
     public Task<StoredAnswer> AnswerAsync(JobStart start) => AnswerAsync(start.Job, OrchestrationNames.Generate, start);
 
-    public ValueTask DisposeAsync() => Engine.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Engine.DisposeAsync();
+        await Ahead.DisposeAsync();
+    }
 
     private sealed class OneModel(IModelStages stages) : IModelSource
     {

@@ -1,6 +1,4 @@
 using NextGpt.Contracts;
-using NextGpt.Export.Weights;
-using NextGpt.Model.Bundles;
 using NextGpt.Training.Foundations;
 using NextGpt.Training.Nets;
 using NextGpt.Training.Parameters;
@@ -9,7 +7,7 @@ using NextGpt.Training.World.Language;
 using NextGpt.Training.World.Splits;
 using static TorchSharp.torch;
 
-namespace NextGpt.Training.Continuation;
+namespace NextGpt.Training.Decoders;
 
 /// <summary>
 /// Trains a bundle's picture denoiser on what it made right itself (rejection sampling, as RAFT, Dong et al. 2023): a bundle has no encoder of pictures, and which
@@ -28,14 +26,14 @@ internal static class PictureDenoiserTuningStage
     public static void Run(StageContext context)
     {
         NanoConfiguration c = context.Configuration;
-        Bundle bundle = context.Source();
-        Denoiser net = DrawnLatents.Denoiser(context, bundle, Modality.Image);
+        TrainedDecoders trained = new(context);
+        Denoiser net = trained.Denoiser(Modality.Image);
+        Tensor without = trained.Unconditional(Modality.Image);
         Random chance = new(context.Seed);
         Scene[] asked = [.. Enumerable.Range(0, context.Steps(Pictures)).Select(_ => Scene.Of(SceneSampler.Image(chance, SplitPart.Train, PairShare)))];
         Autoencoder autoencoder = new(c.PictureAutoencoder);
-        BundleWeights.Fill(autoencoder.Decoder.Pack(context.Seed), GraphWeights.Read(bundle.PathOf(bundle.DecoderFor(Modality.Image).LatentDecoderFile)));
-        DrawnLatents right = DrawnLatents.Draw(context, Name, bundle, Modality.Image, net, asked).Where(c, autoencoder, comparison => comparison.Matches);
-        Tensor without = DrawnLatents.Unconditional(c, bundle, Modality.Image);
+        using ParameterSet decoder = trained.PictureDecoder(autoencoder);
+        DrawnLatents right = DrawnLatents.Draw(context, Name, Modality.Image, net, without, asked).Where(c, autoencoder, comparison => comparison.Matches);
         (TextEncoder encoder, CaptionVocabulary vocabulary) = TextEncoderStage.Load(context);
         using AdamW optimizer = new(net.Parameters, weightDecay: 0.001, average: 0.998);
         StageLoop loop = new(context, Name, Steps, 4.0e-4, optimizer);

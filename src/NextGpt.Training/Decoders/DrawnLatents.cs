@@ -1,11 +1,9 @@
-using System.Runtime.InteropServices;
 using NextGpt.Contracts;
-using NextGpt.Export.Weights;
 using NextGpt.Media.Images;
 using NextGpt.Media.Videos;
-using NextGpt.Model.Bundles;
 using NextGpt.Model.Bundles.Manifest;
 using NextGpt.Model.Encoders;
+using NextGpt.Training.Bundling;
 using NextGpt.Training.Checkpoints;
 using NextGpt.Training.Evaluation;
 using NextGpt.Training.Foundations;
@@ -18,7 +16,7 @@ using NextGpt.Training.World.Verification;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace NextGpt.Training.Continuation;
+namespace NextGpt.Training.Decoders;
 
 /// <summary>Scenes with what a denoiser makes of their captions, one after another, each <see cref="Length"/> numbers: [frames x h x w, c].</summary>
 internal sealed record DrawnLatents(IReadOnlyList<Scene> Scenes, float[] Cells)
@@ -29,21 +27,8 @@ internal sealed record DrawnLatents(IReadOnlyList<Scene> Scenes, float[] Cells)
     /// <summary>Gets the cells of a scene.</summary>
     public ReadOnlySpan<float> Of(int scene) => Cells.AsSpan(scene * Length, Length);
 
-    /// <summary>Reads a bundle's denoiser.</summary>
-    public static Denoiser Denoiser(StageContext context, Bundle bundle, Modality modality)
-    {
-        Denoiser net = new(LatentSource.Denoiser(context.Configuration, modality));
-        BundleWeights.Fill(net.Parameters.Pack(context.Seed), GraphWeights.Read(bundle.PathOf(bundle.DecoderFor(modality).DenoiserFile)));
-        return net;
-    }
-
-    /// <summary>The condition of the empty caption, [1, queries, width].</summary>
-    public static Tensor Unconditional(NanoConfiguration c, Bundle bundle, Modality modality) =>
-        tensor(MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(bundle.PathOf(bundle.DecoderFor(modality).UnconditionalFile))).ToArray())
-            .view(1, -1, LatentSource.Denoiser(c, modality).ConditionSize);
-
     /// <summary>Draws pictures or videos as an answer does, with guidance. They are kept in a file for a run that goes on.</summary>
-    public static DrawnLatents Draw(StageContext context, string stage, Bundle bundle, Modality modality, Denoiser net, IReadOnlyList<Scene> scenes)
+    public static DrawnLatents Draw(StageContext context, string stage, Modality modality, Denoiser net, Tensor without, IReadOnlyList<Scene> scenes)
     {
         string path = context.Weights($"{stage}.{modality.ToString().ToLowerInvariant()}");
         if (File.Exists(path))
@@ -52,7 +37,7 @@ internal sealed record DrawnLatents(IReadOnlyList<Scene> Scenes, float[] Cells)
         }
 
         using IDisposable _ = no_grad();
-        DecoderManifest manifest = bundle.DecoderFor(modality);
+        DecoderManifest manifest = BundleParts.Decoder(context.Configuration, modality, string.Empty);
         (TextEncoder encoder, CaptionVocabulary vocabulary) = TextEncoderStage.Load(context);
         int batch = modality == Modality.Video ? 8 : 32;
         List<float> cells = [];
@@ -63,7 +48,7 @@ internal sealed record DrawnLatents(IReadOnlyList<Scene> Scenes, float[] Cells)
             using DisposeScope scope = NewDisposeScope();
             using StepRandom noise = new(context.Seed, stage + modality, number, 0);
             Tensor condition = encoder.Forward(vocabulary.Encode([.. some.Select(Caption.Of)])).Of(modality);
-            cells.AddRange(FlowSampling.Run(net, context.Configuration, manifest, condition, Unconditional(context.Configuration, bundle, modality).expand_as(condition), noise));
+            cells.AddRange(FlowSampling.Run(net, context.Configuration, manifest, condition, without.expand_as(condition), noise));
             pause.Renew();
         }
 

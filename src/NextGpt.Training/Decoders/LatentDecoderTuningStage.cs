@@ -1,7 +1,5 @@
 using NextGpt.Contracts;
-using NextGpt.Export.Weights;
 using NextGpt.Media.Images;
-using NextGpt.Model.Bundles;
 using NextGpt.Training.Foundations;
 using NextGpt.Training.Nets;
 using NextGpt.Training.Parameters;
@@ -13,10 +11,10 @@ using NextGpt.Training.World.Splits;
 using NextGpt.Training.World.Verification;
 using static TorchSharp.torch;
 
-namespace NextGpt.Training.Continuation;
+namespace NextGpt.Training.Decoders;
 
 /// <summary>
-/// Teaches a bundle's latent decoder of pictures what its denoisers really make: latents are drawn from them as at inference, and each is decoded
+/// Teaches the latent decoder of pictures what the denoisers really make: latents are drawn from them as at inference, and each is decoded
 /// towards the scene that was asked for. Small shapes between the places of pictures are where the two had parted.
 /// </summary>
 internal static class LatentDecoderTuningStage
@@ -41,14 +39,11 @@ internal static class LatentDecoderTuningStage
     public static void Run(StageContext context)
     {
         NanoConfiguration c = context.Configuration;
-        Bundle bundle = context.Source();
+        TrainedDecoders trained = new(context);
         Autoencoder net = new(c.PictureAutoencoder);
-        using ParameterSet decoder = net.Decoder.Pack(context.Seed);
-        BundleWeights.Fill(decoder, GraphWeights.Read(bundle.PathOf(bundle.DecoderFor(Modality.Image).LatentDecoderFile)));
-        Denoiser denoiser = new(c.PictureDenoiser);
-        ParameterFiles.Load(context.Weights(PictureDenoiserTuningStage.Name), denoiser.Parameters.Pack(context.Seed));
-        DrawnLatents pictures = Draw(Modality.Image, denoiser, Pictures, random => Scene.Of(SceneSampler.Image(random, SplitPart.Train, PairShare)));
-        DrawnLatents videos = Draw(Modality.Video, DrawnLatents.Denoiser(context, bundle, Modality.Video), Videos, Moving);
+        using ParameterSet decoder = trained.PictureDecoder(net);
+        DrawnLatents pictures = Draw(Modality.Image, PictureDenoiser(context), Pictures, random => Scene.Of(SceneSampler.Image(random, SplitPart.Train, PairShare)));
+        DrawnLatents videos = Draw(Modality.Video, trained.Denoiser(Modality.Video), Videos, Moving);
         using AdamW optimizer = new(decoder, weightDecay: 0.001, average: 0.998);
         StageLoop loop = new(context, Name, Steps, 6.0e-4, optimizer);
         loop.Run(random =>
@@ -67,8 +62,16 @@ internal static class LatentDecoderTuningStage
         {
             Random random = new(context.Seed + (int)modality);
             Scene[] scenes = [.. Enumerable.Range(0, context.Steps(count)).Select(_ => draw(random))];
-            return DrawnLatents.Draw(context, Name, bundle, modality, from, scenes).Where(c, net, IsNoOtherScene);
+            return DrawnLatents.Draw(context, Name, modality, from, trained.Unconditional(modality), scenes).Where(c, net, IsNoOtherScene);
         }
+    }
+
+    private static Denoiser PictureDenoiser(StageContext context)
+    {
+        Denoiser denoiser = new(context.Configuration.PictureDenoiser);
+        string stage = context.From is null ? DiffusionStages.Picture : PictureDenoiserTuningStage.Name;
+        ParameterFiles.Load(context.Weights(stage), denoiser.Parameters.Pack(context.Seed));
+        return denoiser;
     }
 
     private static bool IsNoOtherScene(SceneComparison comparison) => comparison.Failures.All(failure => failure.Actual is null);

@@ -8,7 +8,7 @@ using NextGpt.Training.Stages;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace NextGpt.Training.Continuation;
+namespace NextGpt.Training.Decoders;
 
 /// <summary>The scheduler of the service with classifier-free guidance, on a denoiser in training instead of its graph.</summary>
 internal static class FlowSampling
