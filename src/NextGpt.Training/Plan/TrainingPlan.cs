@@ -11,7 +11,7 @@ namespace NextGpt.Training.Plan;
 /// <summary>Stages in an order in which each comes after what it needs.</summary>
 public static class TrainingPlan
 {
-    /// <summary>Gets the stages of a training from nothing: foundations first, then NExT-GPT's three, then the bundle.</summary>
+    /// <summary>Gets the stages of a training from nothing: foundations, NExT-GPT's three, the bundle. Of what is ready the first is run first, so the longest ways to the end come first.</summary>
     public static IReadOnlyList<TrainingStage> Stages { get; } =
     [
         Stage(TextEncoderStage.Name, TextEncoderStage.Run),
@@ -19,6 +19,8 @@ public static class TrainingPlan
         new(TokenizerStage.Name, [], NanoVocabulary.VocabularyFile, TokenizerStage.Run),
         Stage(LanguageModelStage.Name, LanguageModelStage.Run, TokenizerStage.Name),
         Stage(DiffusionStages.Picture, DiffusionStages.RunPicture, TextEncoderStage.Name, PictureAutoencoderStage.Name),
+        Stage(DiffusionStages.Video, DiffusionStages.RunVideo, DiffusionStages.Picture),
+        Stage(LatentDecoderTuningStage.Name, LatentDecoderTuningStage.Run, DiffusionStages.Video),
         Stage(TowersStage.VisionName, TowersStage.RunVision, TextEncoderStage.Name),
         Stage(TowersStage.AudioName, TowersStage.RunAudio, TextEncoderStage.Name),
         Stage(EncodingAlignmentStage.Name, EncodingAlignmentStage.Run, LanguageModelStage.Name, TowersStage.VisionName, TowersStage.AudioName),
@@ -27,8 +29,6 @@ public static class TrainingPlan
         Stage(MelAutoencoderStage.Name, MelAutoencoderStage.Run),
         Stage(VocoderStage.Name, VocoderStage.Run),
         Stage(DiffusionStages.Sound, DiffusionStages.RunSound, TextEncoderStage.Name, MelAutoencoderStage.Name),
-        Stage(DiffusionStages.Video, DiffusionStages.RunVideo, DiffusionStages.Picture),
-        Stage(LatentDecoderTuningStage.Name, LatentDecoderTuningStage.Run, DiffusionStages.Video),
         new(BundleStage.Name, [InstructionTuningStage.Name, VocoderStage.Name, DiffusionStages.Sound, LatentDecoderTuningStage.Name], "bundle/bundle.json", BundleStage.Run),
     ];
 
