@@ -12,7 +12,8 @@ internal static class FaultServices
 {
     public static void AddFaults(this IServiceCollection services, IConfiguration configuration)
     {
-        FaultOptions[] faults = configuration.GetSection("Faults").Get<FaultOptions[]>() ?? [];
+        // One by one: bound as an array, an element with a wrong value is left out without a word.
+        FaultOptions[] faults = [.. configuration.GetSection("Faults").GetChildren().Select(fault => fault.Get<FaultOptions>()!)];
         if (faults.Length == 0)
         {
             return;

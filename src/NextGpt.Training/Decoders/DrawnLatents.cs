@@ -27,7 +27,7 @@ internal sealed record DrawnLatents(IReadOnlyList<Scene> Scenes, float[] Cells)
     /// <summary>Gets the cells of a scene.</summary>
     public ReadOnlySpan<float> Of(int scene) => Cells.AsSpan(scene * Length, Length);
 
-    /// <summary>Draws pictures or videos as an answer does, with guidance. They are kept in a file for a run that goes on.</summary>
+    /// <summary>Draws pictures or videos as an answer does, with guidance; <paramref name="without"/> is the condition of the empty caption, [1, queries, width]. They are kept in a file for a run that goes on.</summary>
     public static DrawnLatents Draw(StageContext context, string stage, Modality modality, Denoiser net, Tensor without, IReadOnlyList<Scene> scenes)
     {
         string path = context.Weights($"{stage}.{modality.ToString().ToLowerInvariant()}");

@@ -33,7 +33,8 @@ internal static class LatentDecoderTuningStage
     private const double OutlineWeight = 6;
     private const int OutlineReach = 7;
 
-    // Of 62 videos that were wrong 46 had a grey background, before which colours stand out half as much as before black or white.
+    // What differs from its background by less is no shape. Of 62 videos that were wrong 46 had a grey background, before which
+    // colours stand out half as much as before black or white.
     private const double Seen = 0.1;
 
     // Arms, corners and holes are what is lost first between two cells of latents.
@@ -46,7 +47,7 @@ internal static class LatentDecoderTuningStage
         TrainedDecoders trained = new(context);
         Autoencoder net = new(c.PictureAutoencoder);
         using ParameterSet decoder = trained.PictureDecoder(net);
-        DrawnLatents pictures = Draw(Modality.Image, PictureDenoiser(context), Pictures, random => Scene.Of(SceneSampler.Image(random, SplitPart.Train, PairShare)));
+        DrawnLatents pictures = Draw(Modality.Image, PictureDenoiser(context, trained), Pictures, random => Scene.Of(SceneSampler.Image(random, SplitPart.Train, PairShare)));
         DrawnLatents videos = Draw(Modality.Video, trained.Denoiser(Modality.Video), Videos, Moving);
         using AdamW optimizer = new(decoder, weightDecay: 0.001, average: 0.998);
         StageLoop loop = new(context, Name, Steps, 6.0e-4, optimizer);
@@ -70,11 +71,14 @@ internal static class LatentDecoderTuningStage
         }
     }
 
-    private static Denoiser PictureDenoiser(StageContext context)
+    private static Denoiser PictureDenoiser(StageContext context, TrainedDecoders trained)
     {
-        Denoiser denoiser = new(context.Configuration.PictureDenoiser);
-        string stage = context.From is null ? DiffusionStages.Picture : PictureDenoiserTuningStage.Name;
-        ParameterFiles.Load(context.Weights(stage), denoiser.Parameters.Pack(context.Seed));
+        Denoiser denoiser = trained.Denoiser(Modality.Image);
+        if (context.From is not null)
+        {
+            ParameterFiles.Load(context.Weights(PictureDenoiserTuningStage.Name), denoiser.Parameters);
+        }
+
         return denoiser;
     }
 

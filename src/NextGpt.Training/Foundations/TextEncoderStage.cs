@@ -61,7 +61,7 @@ internal static class TextEncoderStage
         return (net, vocabulary);
     }
 
-    /// <summary>The condition of the empty caption, [1, queries, width]; a new tensor without gradients.</summary>
+    /// <summary>The condition of the empty caption, [1, queries, width], or [1, width] for a class condition; a new tensor without gradients.</summary>
     public static Tensor Unconditional(StageContext context, Modality modality)
     {
         using IDisposable _ = no_grad();

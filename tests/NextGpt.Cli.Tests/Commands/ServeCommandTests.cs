@@ -14,6 +14,7 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("Engine:MaxQueued", "\"many\"", "many")]
     [InlineData("Model:Threads", "-3", "0 to 1024")]
     [InlineData("Model:ParallelDecoders", "0", "1 to 64")]
+    [InlineData("Faults:0:Do", "\"FailOnce\"", "FailOnce")]
     [InlineData("Jobs:Retry:MaxAttempts", "0", "at least 1")]
     [InlineData("Jobs:Limits:Encode", "-1", "positive")]
     [InlineData("Jobs:Retention", "\"-1.00:00:00\"", "positive")]
