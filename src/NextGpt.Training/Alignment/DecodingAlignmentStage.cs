@@ -14,7 +14,7 @@ namespace NextGpt.Training.Alignment;
 internal static class DecodingAlignmentStage
 {
     public const string Name = "stage2-decoding-alignment";
-    private const int Steps = 2000;
+    private const int Steps = 4000;
     private const int Batch = 16;
     private const double SingleShare = 0.5;
 

@@ -14,11 +14,14 @@ namespace NextGpt.Training.Language;
 internal static class LanguageModelStage
 {
     public const string Name = "language-model";
-    private const int Steps = 20000;
+    private const int Steps = 48000;
     private const int Batch = 16;
     private const int Repetitions = 8;
-    private const double RepetitionOnly = 0.02;
-    private const double RepetitionUntil = 0.45;
+
+    // Parts of the steps: 400, 9,000, and 20,000 of the first schedule.
+    private const double RepetitionOnly = 0.4 / 48;
+    private const double RepetitionUntil = 9.0 / 48;
+    private const double FirstSchedule = 20.0 / 48;
     private const double RepetitionWeight = 0.5;
     private const double CopyShare = 0.8;
 
@@ -32,7 +35,7 @@ internal static class LanguageModelStage
         DialogueBatches batches = new(vocabulary, context.Seed, Batch, signals: false, random => Draw(generator, random), longest: step => Longest((double)step / context.Steps(Steps)));
         using AdamW optimizer = new(parameters, beta2: 0.98, weightDecay: 0.01, average: 0.998);
         using AdamW slots = new(telegraphs.Slots, beta2: 0.98, weightDecay: 0, average: 0.998);
-        StageLoop loop = new(context, Name, Steps, 1.5e-3, optimizer, slots);
+        StageLoop loop = new(context, Name, Steps, 1.5e-3, optimizer, slots) { RestartAt = FirstSchedule, RestartRate = 1.0e-3 };
         loop.Run(random =>
         {
             if (random.Progress < RepetitionOnly)
@@ -52,7 +55,7 @@ internal static class LanguageModelStage
     }
 
     // Short dialogues first: words are bound to their places there, at a third of the cost of a step.
-    private static int Longest(double progress) => progress < 0.18 ? 46 : progress < 0.36 ? 72 : int.MaxValue;
+    private static int Longest(double progress) => progress < 3.6 / 48 ? 46 : progress < 7.2 / 48 ? 72 : int.MaxValue;
 
     /// <summary>Draws a dialogue, with few made-up words: they cost many hard tokens each, and at their full share would be most of the loss for as long as nothing is learned of them.</summary>
     public static Dialogue Draw(DialogueGenerator generator, Random random)
@@ -71,7 +74,7 @@ internal static class LanguageModelStage
 
     private static LanguageModel Create(StageContext context, NanoVocabulary vocabulary)
     {
-        LanguageModel model = new(context.Configuration.LanguageModel with { VocabularySize = vocabulary.BaseCount });
+        LanguageModel model = new(context.Configuration.LanguageModel with { VocabularySize = vocabulary.BaseCount }) { Products = ReducedPrecision.Type };
         model.Parameters.Pack(context.Seed);
         InductionStart.Write(model.Parameters, context.Configuration.LanguageModel, context.Seed);
         return model;

@@ -27,9 +27,12 @@ internal sealed class AdaptedLinear(ParameterSet set, string name, int input, in
         }
     }
 
+    /// <summary>Maps x, in the type that x is in.</summary>
     public Tensor Forward(Tensor x)
     {
-        Tensor y = nn.functional.linear(x, _weight.Value);
-        return _a is null ? y : y + (nn.functional.linear(nn.functional.linear(x, _a.Value), _b!.Value) * _scale);
+        Tensor y = nn.functional.linear(x, As(_weight));
+        return _a is null ? y : y + (nn.functional.linear(nn.functional.linear(x, As(_a)), As(_b!)) * _scale);
+
+        Tensor As(Weight weight) => weight.Value.to(x.dtype);
     }
 }

@@ -71,6 +71,9 @@ internal sealed class LanguageModel
         Lora = null;
     }
 
+    /// <summary>Gets or sets the type that the layers' projections are computed in.</summary>
+    public ScalarType Products { get; set; } = ScalarType.Float32;
+
     /// <summary>Gets or sets whether the words' embeddings keep their values while everything else trains.</summary>
     public bool FrozenWords { get; set; }
 
@@ -93,7 +96,7 @@ internal sealed class LanguageModel
         Tensor x = embeddings;
         foreach (LanguageModelLayer layer in _layers)
         {
-            x = layer.Forward(x, cosine, sine);
+            x = layer.Forward(x, cosine, sine, Products);
         }
 
         return LanguageModelLayer.RmsNorm(x, _norm.Value, _c.RmsNormEpsilon);

@@ -55,14 +55,19 @@ internal sealed class LanguageModelLayer
         }
     }
 
-    public Tensor Forward(Tensor x, Tensor cosine, Tensor sine)
+    /// <summary>Runs the layer over x [n, s, hidden], float32.</summary>
+    /// <param name="x">What the layers before have left.</param>
+    /// <param name="cosine">The rotations' cosines, [s, head].</param>
+    /// <param name="sine">Their sines.</param>
+    /// <param name="products">The type that the projections are computed in; attention, norms and sums are float32 in any case.</param>
+    public Tensor Forward(Tensor x, Tensor cosine, Tensor sine, ScalarType products)
     {
-        Tensor normed = RmsNorm(x, _inputNorm.Value, _c.RmsNormEpsilon);
+        Tensor normed = RmsNorm(x, _inputNorm.Value, _c.RmsNormEpsilon).to(products);
         Tensor q = Rotate(Attention.Split(_q.Forward(normed), _c.Heads), cosine, sine);
         Tensor k = Repeat(Rotate(Attention.Split(_k.Forward(normed), _c.KeyValueHeads), cosine, sine));
-        Tensor v = Repeat(Attention.Split(_v.Forward(normed), _c.KeyValueHeads));
-        x = x + _o.Forward(Attention.Merge(nn.functional.scaled_dot_product_attention(q, k, v, is_casual: true)));
-        normed = RmsNorm(x, _postNorm.Value, _c.RmsNormEpsilon);
+        Tensor v = Repeat(Attention.Split(_v.Forward(normed).to(float32), _c.KeyValueHeads));
+        x = x + _o.Forward(Attention.Merge(nn.functional.scaled_dot_product_attention(q, k, v, is_casual: true)).to(products));
+        normed = RmsNorm(x, _postNorm.Value, _c.RmsNormEpsilon).to(products);
         return x + _down.Forward(nn.functional.silu(_gate.Forward(normed)) * _up.Forward(normed));
     }
 

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace NextGpt.Training.Stages;
 
 /// <summary>
-/// The steps of one stage: a cosine schedule after a short warm-up, a log of losses, and a checkpoint from which the stage goes on
+/// The steps of one stage: a cosine schedule after a short warm-up, once or twice, a log of losses, and a checkpoint from which the stage goes on
 /// to the very same result. Each step's random numbers follow from the seed and the step's number alone.
 /// </summary>
 internal sealed class StageLoop(StageContext context, string name, int nominalSteps, double learningRate, params AdamW[] optimizers)
@@ -17,6 +17,14 @@ internal sealed class StageLoop(StageContext context, string name, int nominalSt
     private const int ReportEvery = 25;
     private const int CheckpointEvery = 500;
     private readonly int _steps = context.Steps(nominalSteps);
+
+    /// <summary>Gets the part of the steps after which the schedule begins again from the averaged weights (warm restarts, Loshchilov and Hutter 2017); 0 for a single one.</summary>
+    public double RestartAt { get; init; }
+
+    /// <summary>Gets the learning rate that the second schedule begins with.</summary>
+    public double RestartRate { get; init; }
+
+    private int Restart => (int)Math.Round(_steps * RestartAt);
 
     private string PartialPath => Path.Combine(context.Directory, name + ".partial");
 
@@ -34,6 +42,11 @@ internal sealed class StageLoop(StageContext context, string name, int nominalSt
         while (step < _steps)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
+            if (step > 0 && step == Restart)
+            {
+                UseAverages();
+            }
+
             using (DisposeScope scope = NewDisposeScope())
             {
                 using StepRandom random = new(context.Seed, name, step, (double)step / _steps);
@@ -64,20 +77,26 @@ internal sealed class StageLoop(StageContext context, string name, int nominalSt
             }
         }
 
+        UseAverages();
+    }
+
+    /// <summary>Removes the checkpoint; call it once the stage's result is saved.</summary>
+    public void Finish() => File.Delete(PartialPath);
+
+    private void UseAverages()
+    {
         foreach (AdamW optimizer in optimizers)
         {
             optimizer.UseAverage();
         }
     }
 
-    /// <summary>Removes the checkpoint; call it once the stage's result is saved.</summary>
-    public void Finish() => File.Delete(PartialPath);
-
     private double Rate(int step)
     {
-        int warmUp = Math.Min(100, Math.Max(1, _steps / 20));
-        double progress = (double)step / _steps;
-        return step < warmUp ? learningRate * (step + 1) / warmUp : learningRate * ((0.97 * (0.5 + (0.5 * Math.Cos(Math.PI * progress)))) + 0.03);
+        (int start, int steps, double rate) = Restart == 0 ? (0, _steps, learningRate) : step < Restart ? (0, Restart, learningRate) : (Restart, _steps - Restart, RestartRate);
+        int warmUp = Math.Min(100, Math.Max(1, steps / 20));
+        double progress = (double)(step - start) / steps;
+        return step - start < warmUp ? rate * (step - start + 1) / warmUp : rate * ((0.97 * (0.5 + (0.5 * Math.Cos(Math.PI * progress)))) + 0.03);
     }
 
     private int Restore()
