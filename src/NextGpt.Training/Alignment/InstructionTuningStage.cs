@@ -13,7 +13,7 @@ namespace NextGpt.Training.Alignment;
 
 /// <summary>
 /// Stage 3, instruction tuning: adapters (LoRA), signal rows and both sides' projectors train together on dialogues of all kinds. At first two steps of
-/// three read telegraphs instead of real media, at half the cost: the side that makes media has more to learn here than the one that reads them.
+/// three read telegraphs instead of real media, which cost nothing to encode: the side that makes media has more to learn here than the one that reads them.
 /// </summary>
 internal static class InstructionTuningStage
 {
@@ -49,17 +49,19 @@ internal static class InstructionTuningStage
             .. SceneDraw.Media.SelectMany(modality => new[] { encoder.Parameters(modality), output.Parameters(modality) }).Select(set => new AdamW(set, average: 0.998)),
         ];
         StageLoop loop = new(context, Name, Steps, 1.0e-3, optimizers);
+        // One token cannot be eight words; a linear projector always reads real media, and aims at no telegraph.
+        bool grouping = encoder.Tokens == Telegraph.Length;
         loop.Run(random =>
         {
             LanguageBatch batch = new(batches.Of(random.Step));
             IReadOnlyList<Scene> scenes = batch.Media;
-            bool real = encoder.Tokens != Telegraph.Length || random.Progress >= RealOnly || random.Step % RealEvery == 0;
+            bool real = !grouping || random.Progress >= RealOnly || random.Step % RealEvery == 0;
             Tensor? media = scenes.Count == 0 ? null : real ? encoder.Forward(scenes, random, training: true) : telegraphs.Noisy(model, scenes, random);
             Tensor embedded = batch.Embed(model, media);
             Tensor hidden = model.Hidden(embedded);
             (Tensor states, Tensor targets) = batch.Answers(hidden);
             Tensor loss = nn.functional.cross_entropy(model.Logits(states), targets) + output.Loss(batch, hidden, embedded, random);
-            return media is null || !real || encoder.Tokens != Telegraph.Length ? loss : loss + (telegraphs.Distance(model, media, scenes) * TelegraphWeight);
+            return media is null || !real || !grouping ? loss : loss + (telegraphs.Distance(model, media, scenes) * TelegraphWeight);
         });
         Save(context, model, encoder, output);
         loop.Finish();

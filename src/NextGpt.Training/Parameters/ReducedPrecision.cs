@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace NextGpt.Training.Parameters;
 
-/// <summary>Matrix products of bfloat16 values with float32 sums, about twice as fast as float32 on processors that have an instruction for them.</summary>
+/// <summary>Matrix products of bfloat16 values with float32 sums, for processors that have an instruction for them; elsewhere float32.</summary>
 internal static class ReducedPrecision
 {
     /// <summary>Gets whether this processor multiplies bfloat16 itself (AVX512_BF16: Intel SDM, CPUID leaf 7, subleaf 1, EAX bit 5).</summary>
