@@ -25,14 +25,16 @@ public sealed class ReasonActivity(IModelSource models, IArtifactStore artifacts
     /// <param name="events">Tells it; engines give it with each call.</param>
     /// <param name="input">What.</param>
     /// <param name="cancellationToken">Ends the work within one token.</param>
+    /// <param name="jobEnd">Ends the decoders that have begun and that no activity has taken, also after the call.</param>
     /// <returns>Where the answer is, and its groups.</returns>
-    public Task<ReasonResult> RunAsync(string instanceId, IEventRaiser events, ReasonInput input, CancellationToken cancellationToken)
+    public Task<ReasonResult> RunAsync(string instanceId, IEventRaiser events, ReasonInput input, CancellationToken cancellationToken, CancellationToken jobEnd = default)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return ActivityDeadline.RunAsync(input, time, token => ReasonAsync(instanceId, events, input, token), cancellationToken);
+        return ActivityDeadline.RunAsync(input, time, token => ReasonAsync(instanceId, events, input, token, jobEnd), cancellationToken);
     }
 
-    private async Task<ReasonResult> ReasonAsync(string instanceId, IEventRaiser events, ReasonInput input, CancellationToken cancellationToken)
+    private async Task<ReasonResult> ReasonAsync(
+        string instanceId, IEventRaiser events, ReasonInput input, CancellationToken cancellationToken, CancellationToken jobEnd)
     {
         var watch = new Watch(time);
         string name = ArtifactNames.Reason(input);
@@ -79,7 +81,7 @@ public sealed class ReasonActivity(IModelSource models, IArtifactStore artifacts
         {
             if (ahead is not null && request.Decoding is { } decoding)
             {
-                ahead.Begin(decoding.Of(input.Job, input.BundleDigest, closed, request.Seed, input.Deadline, input.CreatedAt), group, cancellationToken);
+                ahead.Begin(decoding.Of(input.Job, input.BundleDigest, closed, request.Seed, input.Deadline, input.CreatedAt), group, cancellationToken, jobEnd);
             }
         }
     }

@@ -6,7 +6,8 @@ internal sealed class AheadRun : IDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Action<AheadRun> _onGivenUp;
     private readonly ITimer _patience;
-    private CancellationTokenRegistration _begun;
+    private CancellationTokenRegistration _reasoning;
+    private CancellationTokenRegistration _job;
     private int _settled;
 
     /// <summary>Begins.</summary>
@@ -23,11 +24,12 @@ internal sealed class AheadRun : IDisposable
     /// <summary>Gets the work.</summary>
     public Task<GroupDecoding> Work { get; }
 
-    /// <summary>Lets it be given up by a token, or when the patience is at its end.</summary>
-    public void Await(CancellationToken cancellationToken)
+    /// <summary>Lets it be given up by the token of the reasoning or of the job, or when the patience is at its end.</summary>
+    public void Await(CancellationToken reasoning, CancellationToken job)
     {
         _patience.Change(DecodeAhead.Patience, Timeout.InfiniteTimeSpan);
-        _begun = cancellationToken.Register(GiveUp);
+        _reasoning = reasoning.Register(GiveUp);
+        _job = job.Register(GiveUp);
     }
 
     /// <summary>Takes it: from now on only its taker ends it.</summary>
@@ -50,7 +52,8 @@ internal sealed class AheadRun : IDisposable
     public void Dispose()
     {
         _patience.Dispose();
-        _begun.Unregister();
+        _reasoning.Unregister();
+        _job.Unregister();
         _end.Dispose();
     }
 

@@ -25,8 +25,9 @@ public sealed class DecodeAhead(GroupDecoder decoder, TimeProvider time) : IAsyn
     /// <summary>Begins, unless the same has begun.</summary>
     /// <param name="input">What the activity will be called with.</param>
     /// <param name="group">The group.</param>
-    /// <param name="cancellationToken">Ends the work within one denoising step while no activity has taken it.</param>
-    public void Begin(DecodeInput input, SignalGroup group, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">The reasoning's: ends the work within one denoising step while no activity has taken it.</param>
+    /// <param name="jobEnd">Ends it likewise. The reasoning may be over when a job is stopped, and its token then says nothing any more.</param>
+    public void Begin(DecodeInput input, SignalGroup group, CancellationToken cancellationToken, CancellationToken jobEnd)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(group);
@@ -40,7 +41,7 @@ public sealed class DecodeAhead(GroupDecoder decoder, TimeProvider time) : IAsyn
         var run = new AheadRun(
             token => Task.Run(() => decoder.FindOrMakeAsync(input, group, token), token), time, end => _runs.TryRemove(KeyValuePair.Create(key, end)));
         _runs[key] = run;
-        run.Await(cancellationToken);
+        run.Await(cancellationToken, jobEnd);
     }
 
     /// <summary>Goes on with what has begun, which is the caller's from then on.</summary>

@@ -316,7 +316,8 @@ public sealed partial class EmbeddedEngine
             Post(StartQueued);
         }
 
-        var call = new ActivityCall(instance.State.Id, this, lane == Lane.Model ? instance.Models : instance.End);
+        CancellationToken end = lane == Lane.Model ? instance.Models : instance.End;
+        var call = new ActivityCall(instance.State.Id, this, end, end);
         _lanes.Add(new LaneWork(instance.State.Number, _order++, lane, () => CallAsync(instance, decision, call, runAsync)));
     }
 

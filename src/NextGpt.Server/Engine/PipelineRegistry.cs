@@ -20,7 +20,7 @@ public static class PipelineRegistry
     public static EngineRegistry Create(
         EncodeActivity encode, ReasonActivity reason, DecodeActivity decode, AssembleActivity assemble, NotifyActivity notify, DeadLetterActivity deadLetter) => AddOrchestrations(new EngineRegistry())
         .AddActivity<EncodeInput, EncodeResult>(ActivityNames.Encode, Lane.Model, (call, input) => encode.RunAsync(input, call.CancellationToken))
-        .AddActivity<ReasonInput, ReasonResult>(ActivityNames.Reason, Lane.Model, (call, input) => reason.RunAsync(call.InstanceId, call.Events, input, call.CancellationToken))
+        .AddActivity<ReasonInput, ReasonResult>(ActivityNames.Reason, Lane.Model, (call, input) => reason.RunAsync(call.InstanceId, call.Events, input, call.CancellationToken, call.Instance))
         .AddActivity<DecodeInput, DecodeResult>(ActivityNames.Decode, Lane.Model, (call, input) => decode.RunAsync(input, call.CancellationToken))
         .AddActivity<AssembleInput, AssembleResult>(ActivityNames.Assemble, Lane.Io, (call, input) => assemble.RunAsync(input, call.CancellationToken))
         .AddActivity<NotifyInput, NotifyResult>(ActivityNames.Notify, Lane.Notice, (call, input) => notify.RunAsync(input, call.CancellationToken))

@@ -136,7 +136,8 @@ public sealed class AccessTests(TinyModelFixture model) : IClassFixture<TinyMode
     {
         Dictionary<string, string?> configuration = Keys(("ada", "key-a"), ("bob", "key-b"));
         configuration["Access:Keys:0:MaxJobs"] = "1";
-        await using TinyServer server = await TinyServer.StartAsync(model, configuration);
+        var steps = new HeldSteps();
+        await using TinyServer server = await TinyServer.StartAsync(model, configuration, steps.AddTo);
         const string work = """{"input":"hello","modalities":["text","video"],"generation":{"max_tokens":40,"steps":1000}}""";
         using HttpResponseMessage first = await server.PostJobAsync(work, "key-a");
         string id = JobJson.Deserialize(await first.Content.ReadAsStringAsync()).Id;
@@ -148,6 +149,7 @@ public sealed class AccessTests(TinyModelFixture model) : IClassFixture<TinyMode
         Assert.Equal(HttpStatusCode.Accepted, other.StatusCode);
 
         using HttpResponseMessage canceled = await server.SendAsync(HttpMethod.Post, $"/v1/jobs/{id}/cancel", null, "key-a");
+        steps.Release();
         await server.EndOfAsync(id, "key-a");
         using HttpResponseMessage bad = await server.PostJobAsync("""{"input":[{"type":"image","url":"data:image/png;base64,AAAA"}]}""", "key-a");
         await TinyServer.ProblemAsync(bad, HttpStatusCode.UnsupportedMediaType);

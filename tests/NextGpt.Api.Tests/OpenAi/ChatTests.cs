@@ -138,7 +138,7 @@ public sealed class ChatTests(TinyModelFixture model) : IClassFixture<TinyModelF
     [Fact]
     public async Task Stream_ClientHangsUp_StopsTheJob()
     {
-        await using TinyServer server = await TinyServer.StartAsync(model);
+        await using TinyServer server = await TinyServer.StartAsync(model, services: new HeldSteps().AddTo);
         using (var request = new HttpRequestMessage(HttpMethod.Post, Chat) { Content = Json(Slow) })
         using (var client = new HttpClient(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero }) { BaseAddress = server.Http.BaseAddress })
         using (HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead))

@@ -31,10 +31,12 @@ public sealed class VideoTests(TinyModelFixture model) : IClassFixture<TinyModel
     [Fact]
     public async Task Get_VideoOfAStoppedJob_HasFailedAndSaysWhy()
     {
-        await using TinyServer server = await TinyServer.StartAsync(model);
+        var steps = new HeldSteps();
+        await using TinyServer server = await TinyServer.StartAsync(model, services: steps.AddTo);
         JsonNode begun = await JsonAsync(await PostAsync(server, """{"prompt":"a red cat","steps":1000}"""), HttpStatusCode.OK);
         using HttpResponseMessage early = await server.GetAsync($"/v1/videos/{begun["id"]}/content");
         using HttpResponseMessage stopped = await server.SendAsync(HttpMethod.Post, $"/v1/jobs/{begun["job_id"]}/cancel", null);
+        steps.Release();
 
         JsonNode video = await EndOfAsync(server, (string)begun["id"]!);
 

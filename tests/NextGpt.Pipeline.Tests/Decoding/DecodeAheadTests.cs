@@ -33,7 +33,7 @@ public sealed class DecodeAheadTests : IAsyncDisposable
     [Fact]
     public async Task TryTake_WhatHasBegun_GoesOnWithIt()
     {
-        _ahead.Begin(s_input, HeldModel.Group, CancellationToken.None);
+        _ahead.Begin(s_input, HeldModel.Group, CancellationToken.None, CancellationToken.None);
         await _model.Begun;
 
         // The deadline is the call's own and says nothing of what is made.
@@ -47,7 +47,7 @@ public sealed class DecodeAheadTests : IAsyncDisposable
     [Fact]
     public void TryTake_AnotherSeedJobOrPart_IsNull()
     {
-        _ahead.Begin(s_input, HeldModel.Group, CancellationToken.None);
+        _ahead.Begin(s_input, HeldModel.Group, CancellationToken.None, CancellationToken.None);
 
         Assert.Null(_ahead.TryTake(s_input with { Seed = 8 }, CancellationToken.None));
         Assert.Null(_ahead.TryTake(s_input with { Job = "job_2" }, CancellationToken.None));
@@ -58,8 +58,8 @@ public sealed class DecodeAheadTests : IAsyncDisposable
     [Fact]
     public async Task Begin_Twice_DecodesOnce()
     {
-        _ahead.Begin(s_input, HeldModel.Group, CancellationToken.None);
-        _ahead.Begin(s_input, HeldModel.Group, CancellationToken.None);
+        _ahead.Begin(s_input, HeldModel.Group, CancellationToken.None, CancellationToken.None);
+        _ahead.Begin(s_input, HeldModel.Group, CancellationToken.None, CancellationToken.None);
         _model.Release();
 
         await _ahead.TryTake(s_input, CancellationToken.None)!;
@@ -71,7 +71,7 @@ public sealed class DecodeAheadTests : IAsyncDisposable
     [Fact]
     public async Task Begin_NobodyTakesIt_IsStopped()
     {
-        _ahead.Begin(s_input, HeldModel.Group, CancellationToken.None);
+        _ahead.Begin(s_input, HeldModel.Group, CancellationToken.None, CancellationToken.None);
         await _model.Begun;
 
         _time.Advance(DecodeAhead.Patience);
@@ -85,7 +85,7 @@ public sealed class DecodeAheadTests : IAsyncDisposable
     public async Task Begin_CanceledBeforeItIsTaken_IsStopped()
     {
         using var reason = new CancellationTokenSource();
-        _ahead.Begin(s_input, HeldModel.Group, reason.Token);
+        _ahead.Begin(s_input, HeldModel.Group, reason.Token, CancellationToken.None);
         await _model.Begun;
 
         await reason.CancelAsync();
@@ -95,10 +95,36 @@ public sealed class DecodeAheadTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Begin_TheJobIsStoppedAfterItsReasoningHasEnded_IsStopped()
+    {
+        using var job = new CancellationTokenSource();
+        using (var reason = CancellationTokenSource.CreateLinkedTokenSource(job.Token))
+        {
+            _ahead.Begin(s_input, HeldModel.Group, reason.Token, job.Token);
+        }
+
+        await _model.Begun;
+        await job.CancelAsync();
+
+        await _model.Stopped;
+        Assert.Null(_ahead.TryTake(s_input, CancellationToken.None));
+        Assert.Equal(0, _ahead.Waiting);
+    }
+
+    [Fact]
+    public void Begin_TheJobIsStoppedAlready_IsStopped()
+    {
+        _ahead.Begin(s_input, HeldModel.Group, CancellationToken.None, new CancellationToken(canceled: true));
+
+        Assert.Null(_ahead.TryTake(s_input, CancellationToken.None));
+        Assert.Equal(0, _ahead.Waiting);
+    }
+
+    [Fact]
     public async Task TryTake_ThenItsBeginnerAndThePatienceEnd_GoesOn()
     {
         using var reason = new CancellationTokenSource();
-        _ahead.Begin(s_input, HeldModel.Group, reason.Token);
+        _ahead.Begin(s_input, HeldModel.Group, reason.Token, CancellationToken.None);
         Task<GroupDecoding>? taken = _ahead.TryTake(s_input, CancellationToken.None);
 
         await reason.CancelAsync();
@@ -112,7 +138,7 @@ public sealed class DecodeAheadTests : IAsyncDisposable
     public async Task TryTake_ItsCallIsCanceled_StopsTheDecoder()
     {
         using var call = new CancellationTokenSource();
-        _ahead.Begin(s_input, HeldModel.Group, CancellationToken.None);
+        _ahead.Begin(s_input, HeldModel.Group, CancellationToken.None, CancellationToken.None);
         await _model.Begun;
         Task<GroupDecoding>? taken = _ahead.TryTake(s_input, call.Token);
 
@@ -125,7 +151,7 @@ public sealed class DecodeAheadTests : IAsyncDisposable
     [Fact]
     public async Task Dispose_SomethingHasBegun_StopsIt()
     {
-        _ahead.Begin(s_input, HeldModel.Group, CancellationToken.None);
+        _ahead.Begin(s_input, HeldModel.Group, CancellationToken.None, CancellationToken.None);
         await _model.Begun;
 
         await _ahead.DisposeAsync();
@@ -146,6 +172,21 @@ public sealed class DecodeAheadTests : IAsyncDisposable
         DecodeInput called = new DecodeSettings(new Dictionary<Modality, string>(), 5, 2).Of("job_1", "d", result.Groups.Single(), 7, DateTime.MaxValue, default);
         Assert.NotNull(_ahead.TryTake(called, CancellationToken.None));
         _model.Release();
+    }
+
+    [Fact]
+    public async Task Reason_TheJobIsStoppedAfterIt_StopsItsDecoders()
+    {
+        var reason = new ReasonActivity(_model, _artifacts, NoFeed.Instance, _time, _ahead);
+        ArtifactReference request = await _artifacts.PutDocumentAsync("jobs/job_1/request.json", Request(new Dictionary<Modality, string>()), PipelineJson.Default.GenerationRequest);
+        using var job = new CancellationTokenSource();
+        await reason.RunAsync(
+            "job_1", new LateEvents(_model.Begun), new ReasonInput("job_1", "d", request, _time.GetUtcNow().UtcDateTime.AddMinutes(1)), CancellationToken.None, job.Token);
+
+        await job.CancelAsync();
+
+        await _model.Stopped;
+        Assert.Equal(0, _ahead.Waiting);
     }
 
     [Fact]

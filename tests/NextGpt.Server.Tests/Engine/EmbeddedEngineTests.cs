@@ -199,6 +199,36 @@ public sealed class EmbeddedEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task Cancel_AfterAModelCallHasEnded_ReachesWhatThatCallLeftRunning()
+    {
+        var decoding = new TaskCompletionSource();
+        var left = new TaskCompletionSource();
+        await using var engine = new ScriptedEngine(Journal, _job.Script)
+        {
+            Before = async (name, call) =>
+            {
+                if (name == ActivityNames.Reason)
+                {
+                    call.Instance.Register(left.SetResult);
+                    await call.Events.RaiseEventAsync(call.InstanceId, EventNames.GroupClosed, FakeJob.Image);
+                }
+                else if (name == ActivityNames.Decode)
+                {
+                    decoding.TrySetResult();
+                    await Task.Delay(Timeout.Infinite, call.CancellationToken);
+                }
+            },
+        };
+        await Schedule(engine, "job_1");
+        await decoding.Task;
+        Assert.False(left.Task.IsCompleted);
+
+        await engine.Engine.CancelAsync("job_1", new CancelRequest("test"));
+
+        await left.Task;
+    }
+
+    [Fact]
     public async Task Cancel_OfAJobThatWaits_EndsItBeforeItsTurn()
     {
         var gate = new TaskCompletionSource();
