@@ -20,9 +20,9 @@ namespace NextGpt.Training.Decoders;
 internal static class LatentDecoderTuningStage
 {
     public const string Name = "latent-decoder-tuning";
-    private const int Steps = 9000;
+    private const int Steps = 16000;
     private const int Batch = 16;
-    private const int Videos = 1280;
+    private const int Videos = 2560;
     private const int Pictures = 2048;
     private const double SmallShare = 0.7;
     private const double PairShare = 0.7;

@@ -20,7 +20,7 @@ internal sealed class TrainedDecoders(StageContext context)
     /// <summary>Reads a denoiser.</summary>
     public Denoiser Denoiser(Modality modality)
     {
-        Denoiser net = new(LatentSource.Denoiser(_c, modality));
+        Denoiser net = new(LatentSource.Denoiser(_c, modality)) { Products = ReducedPrecision.Type };
         Fill(net.Parameters.Pack(context.Seed), bundle => bundle.DecoderFor(modality).DenoiserFile, DiffusionStages.Of(modality));
         return net;
     }

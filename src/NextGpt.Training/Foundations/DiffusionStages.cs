@@ -39,7 +39,7 @@ internal static class DiffusionStages
     private static void Run(StageContext context, string stage, Modality modality, int steps, int batch, double learningRate, Action<ParameterSet> start)
     {
         LatentSource latents = new(context, modality);
-        Denoiser net = new(LatentSource.Denoiser(context.Configuration, modality));
+        Denoiser net = new(LatentSource.Denoiser(context.Configuration, modality)) { Products = ReducedPrecision.Type };
         using ParameterSet parameters = net.Parameters.Pack(context.Seed);
         start(parameters);
         DiffusionTraining.Run(context, stage, modality, net, steps, learningRate, random =>

@@ -26,7 +26,7 @@ internal static class TowersStage
     {
         TowerInputs inputs = new(context.Configuration);
         Tower tower = new(context.Configuration.Vision);
-        Run(context, VisionName, tower, 4000, [(Modality.Image, 14), (Modality.Video, 14)], inputs, (rows, random) => inputs.Vision(rows, random.Generator));
+        Run(context, VisionName, tower, 12000, [(Modality.Image, 14), (Modality.Video, 14)], inputs, (rows, random) => inputs.Vision(rows, random.Generator));
     }
 
     public static void RunAudio(StageContext context)

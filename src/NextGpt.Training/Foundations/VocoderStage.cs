@@ -12,8 +12,11 @@ internal static class VocoderStage
     public const string Name = "vocoder";
     private const int Batch = 4;
 
-    // The longest tells a fundamental from one a fiftieth lower: with it flat, the overtones are no longer its own.
-    private static readonly int[] Resolutions = [8192, 2048, 1024, 512];
+    // The longest tells a fundamental from one a fiftieth lower: with it flat, the overtones are no longer its own. Above the fundamentals the sinusoids lie
+    // further apart than its lines: every overtone would be beside its own line, and best not played at all. A high bell's lost half of its amplitude so.
+    private const int LongestSize = 8192;
+    private const double HighestFundamental = 1200;
+    private static readonly int[] Resolutions = [LongestSize, 2048, 1024, 512];
 
     public static void Run(StageContext context)
     {
@@ -36,8 +39,9 @@ internal static class VocoderStage
             Tensor loss = (mel.Forward(made) - spectrogram).abs().mean() + (Beating(amplitudes) * 0.2);
             foreach (int size in Resolutions)
             {
-                Tensor expected = Magnitudes(target, size);
-                Tensor actual = Magnitudes(made, size);
+                double below = size == LongestSize ? HighestFundamental : context.Configuration.Vocoder.SampleRate;
+                Tensor expected = Magnitudes(target, size, below / context.Configuration.Vocoder.SampleRate);
+                Tensor actual = Magnitudes(made, size, below / context.Configuration.Vocoder.SampleRate);
                 // On the square root and on the logarithm, for a weak overtone makes a timbre as much as the strong fundamental does.
                 Tensor compressed = (actual.sqrt() - expected.sqrt()).abs().mean() / (expected.sqrt().mean() + 1e-4);
                 loss = loss + compressed + ((actual + 1e-3).log() - (expected + 1e-3).log()).abs().mean();
@@ -57,10 +61,12 @@ internal static class VocoderStage
         return overlap / (amplitudes.square().sum() + 1e-6);
     }
 
-    private static Tensor Magnitudes(Tensor waveform, int size)
+    /// <summary>The magnitudes of waveforms, [n, frames, lines], of frequencies up to a share of the sample rate.</summary>
+    private static Tensor Magnitudes(Tensor waveform, int size, double below)
     {
         using Tensor window = hann_window(size);
-        Tensor spectrum = view_as_real(fft.rfft(waveform.unfold(1, size, size / 4) * window));
+        int lines = (int)Math.Min(below * size, (size / 2) + 1);
+        Tensor spectrum = view_as_real(fft.rfft(waveform.unfold(1, size, size / 4) * window).narrow(2, 0, lines));
         return (spectrum.square().sum(-1) + 1e-10).sqrt() / (size / 4.0);
     }
 }

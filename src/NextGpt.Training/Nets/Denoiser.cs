@@ -52,6 +52,9 @@ internal sealed class Denoiser
 
     public ParameterSet Parameters { get; }
 
+    /// <summary>Gets the type that the blocks' maps of cells are computed in.</summary>
+    public ScalarType Products { get; init; } = ScalarType.Float32;
+
     /// <summary>Predicts the velocity of cells at a time.</summary>
     /// <param name="cells">[n, frames x h x w, c].</param>
     /// <param name="timestep">[n], 0 to 1000.</param>
@@ -83,7 +86,7 @@ internal sealed class Denoiser
         Tensor? rows = _rows?.Forward(condition);
         foreach (DenoiserBlock block in _blocks)
         {
-            x = block.Forward(x, c, rows);
+            x = block.Forward(x, c, rows, Products);
         }
 
         Tensor[] modulation = _finalModulation.Forward(c).unsqueeze(1).chunk(2, -1);

@@ -54,25 +54,26 @@ internal sealed class DenoiserBlock
     /// <param name="x">[n x frames, h x w, hidden].</param>
     /// <param name="c">The conditioning vectors after SiLU, [n x frames, hidden].</param>
     /// <param name="rows">The condition's rows, [n, queries, hidden], or null.</param>
-    public Tensor Forward(Tensor x, Tensor c, Tensor? rows)
+    /// <param name="products">The type that the maps of cells are computed in; attention, norms and sums are float32 in any case.</param>
+    public Tensor Forward(Tensor x, Tensor c, Tensor? rows, ScalarType products)
     {
         Tensor[] m = _modulation.Forward(c).unsqueeze(1).chunk(6, -1);
         Tensor attended = (Plain(x) * (m[1] + 1)) + m[0];
-        x = x + (m[2] * _proj.Forward(Attention.SelfPacked(_qkv.Forward(attended), _c.Heads)));
+        x = x + (m[2] * _proj.Forward(Attention.SelfPacked(_qkv.Forward(attended, products), _c.Heads), products));
         if (_temporalNorm is not null)
         {
-            x = x + _temporalProj!.Forward(Temporal(_temporalQkv!.Forward(_temporalNorm.Forward(x))));
+            x = x + _temporalProj!.Forward(Temporal(_temporalQkv!.Forward(_temporalNorm.Forward(x), products)), products);
         }
 
         if (_crossNorm is not null)
         {
             Tensor[] keyValue = _crossKeyValue!.Forward(rows!).chunk(2, -1);
-            Tensor query = _crossQuery!.Forward(_crossNorm.Forward(x)).view(rows!.shape[0], -1, _c.HiddenSize);
-            x = x + _crossProj!.Forward(Attention.Multi(query, keyValue[0], keyValue[1], _c.Heads)).view(x.shape);
+            Tensor query = _crossQuery!.Forward(_crossNorm.Forward(x), products).view(rows!.shape[0], -1, _c.HiddenSize);
+            x = x + _crossProj!.Forward(Attention.Multi(query, keyValue[0], keyValue[1], _c.Heads).view(x.shape), products);
         }
 
         Tensor hidden = (Plain(x) * (m[4] + 1)) + m[3];
-        return x + (m[5] * _fc2.Forward(nn.functional.gelu(_fc1.Forward(hidden))));
+        return x + (m[5] * _fc2.Forward(nn.functional.gelu(_fc1.Forward(hidden, products)), products));
     }
 
     private Tensor Temporal(Tensor packed)

@@ -1,15 +1,23 @@
-using TorchSharp;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace NextGpt.Training.Parameters;
 
-/// <summary>AdamW (Loshchilov and Hutter 2019) over one flat parameter tensor, with gradient clipping and an optional moving average of the weights.</summary>
+/// <summary>
+/// AdamW (Loshchilov and Hutter 2019) over one flat parameter tensor, with gradient clipping and an optional moving average of the weights. A piece of
+/// all its vectors that the caches hold is taken through the whole step before the next: operation by operation each would come from memory ten times.
+/// </summary>
 internal sealed class AdamW : IDisposable
 {
+    private const int Piece = 4096;
+    private const float Epsilon = 1e-8f;
     private readonly ParameterSet _set;
     private readonly Tensor _first;
     private readonly Tensor _second;
-    private readonly Tensor? _decay;
+    private readonly double _weightDecay;
+    private readonly float[] _scratch = new float[Piece];
     private readonly double _beta1;
     private readonly double _beta2;
 
@@ -22,11 +30,7 @@ internal sealed class AdamW : IDisposable
         _second = zeros(set.Count).DetachFromDisposeScope();
         AverageRate = average;
         Average = average > 0 ? set.Flat.clone().DetachFromDisposeScope() : null;
-        if (weightDecay > 0)
-        {
-            // Only matrices decay: biases, norms and gains are few and pulling them to zero does harm.
-            _decay = cat([.. set.Weights.Select(weight => full(weight.Count, weight.Shape.Length >= 2 ? weightDecay : 0.0))]).DetachFromDisposeScope();
-        }
+        _weightDecay = weightDecay;
     }
 
     public Tensor Flat => _set.Flat;
@@ -47,37 +51,29 @@ internal sealed class AdamW : IDisposable
     /// <returns>The norm of the gradients before clipping.</returns>
     public double Step(double learningRate, double clip = 1.0)
     {
-        using IDisposable _ = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        Tensor gradient = _set.Gradient;
-        double norm = gradient.norm().item<float>();
+        Span<float> gradient = Values(_set.Gradient);
+        double norm = Norm(gradient);
         if (!double.IsFinite(norm))
         {
-            gradient.zero_();
+            gradient.Clear();
             return norm;
         }
 
-        if (norm > clip)
-        {
-            gradient.mul_(clip / norm);
-        }
-
         Steps++;
-        _first.lerp_(gradient, 1 - _beta1);
-        _second.mul_(_beta2).addcmul_(gradient, gradient, 1 - _beta2);
-        double correction1 = 1 - Math.Pow(_beta1, Steps);
-        double correction2 = 1 - Math.Pow(_beta2, Steps);
-        if (_decay is not null)
+        float scale = (float)(norm > clip ? clip / norm : 1);
+        int start = 0;
+        foreach (Weight weight in _set.Weights)
         {
-            _set.Flat.addcmul_(_set.Flat, _decay, -learningRate);
+            // Only matrices decay: biases, norms and gains are few and pulling them to zero does harm.
+            float keep = (float)(1 - (weight.Shape.Length >= 2 ? learningRate * _weightDecay : 0));
+            int end = start + (int)weight.Count;
+            for (; start < end; start = Math.Min(start + Piece, end))
+            {
+                Step(start..Math.Min(start + Piece, end), (float)learningRate, scale, keep);
+            }
         }
 
-        Tensor denominator = _second.sqrt().mul_(1 / Math.Sqrt(correction2)).add_(1e-8);
-        _set.Flat.addcdiv_(_first, denominator, -learningRate / correction1);
-        gradient.zero_();
-
-        // A young average follows closely, or the first steps would weigh on it for long.
-        Average?.lerp_(_set.Flat, 1 - Math.Min(AverageRate, (1.0 + Steps) / (10.0 + Steps)));
+        gradient.Clear();
         return norm;
     }
 
@@ -95,7 +91,44 @@ internal sealed class AdamW : IDisposable
     {
         _first.Dispose();
         _second.Dispose();
-        _decay?.Dispose();
         Average?.Dispose();
+    }
+
+    private static Span<float> Values(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
+
+    private static double Norm(ReadOnlySpan<float> gradient)
+    {
+        double squares = 0;
+        for (int i = 0; i < gradient.Length; i += Piece)
+        {
+            squares += TensorPrimitives.SumOfSquares(gradient.Slice(i, Math.Min(Piece, gradient.Length - i)));
+        }
+
+        return Math.Sqrt(squares);
+    }
+
+    private void Step(Range piece, float learningRate, float scale, float keep)
+    {
+        Span<float> gradient = Values(_set.Gradient)[piece];
+        Span<float> first = Values(_first)[piece];
+        Span<float> second = Values(_second)[piece];
+        Span<float> flat = Values(Flat)[piece];
+        Span<float> scratch = _scratch.AsSpan(0, flat.Length);
+        TensorPrimitives.Multiply(gradient, scale, gradient);
+        TensorPrimitives.Lerp(first, gradient, (float)(1 - _beta1), first);
+        TensorPrimitives.Multiply(gradient, gradient, scratch);
+        TensorPrimitives.Lerp(second, scratch, (float)(1 - _beta2), second);
+        TensorPrimitives.Sqrt(second, scratch);
+        TensorPrimitives.Multiply(scratch, (float)(1 / Math.Sqrt(1 - Math.Pow(_beta2, Steps))), scratch);
+        TensorPrimitives.Add(scratch, Epsilon, scratch);
+        TensorPrimitives.Divide(first, scratch, scratch);
+        TensorPrimitives.Multiply(flat, keep, flat);
+        TensorPrimitives.MultiplyAdd(scratch, (float)(-learningRate / (1 - Math.Pow(_beta1, Steps))), flat, flat);
+        if (Average is not null)
+        {
+            // A young average follows closely, or the first steps would weigh on it for long.
+            Span<float> average = Values(Average)[piece];
+            TensorPrimitives.Lerp(average, flat, (float)(1 - Math.Min(AverageRate, (1.0 + Steps) / (10.0 + Steps))), average);
+        }
     }
 }

@@ -11,24 +11,27 @@ namespace NextGpt.Training.Plan;
 /// <summary>Stages in an order in which each comes after what it needs.</summary>
 public static class TrainingPlan
 {
-    /// <summary>Gets the stages of a training from nothing: foundations, NExT-GPT's three, the bundle. Of what is ready the first is run first, so the longest ways to the end come first.</summary>
+    /// <summary>
+    /// Gets the stages of a training from nothing: foundations, NExT-GPT's three, the bundle. Of what is ready the first is run first: the language model
+    /// and what it waits for are the longest way to the end; the decoders fill the other core, and of what is left when the language model ends each core has about the same.
+    /// </summary>
     public static IReadOnlyList<TrainingStage> Stages { get; } =
     [
-        Stage(TextEncoderStage.Name, TextEncoderStage.Run),
-        Stage(PictureAutoencoderStage.Name, PictureAutoencoderStage.Run),
         new(TokenizerStage.Name, [], NanoVocabulary.VocabularyFile, TokenizerStage.Run),
         Stage(LanguageModelStage.Name, LanguageModelStage.Run, TokenizerStage.Name),
-        Stage(DiffusionStages.Picture, DiffusionStages.RunPicture, TextEncoderStage.Name, PictureAutoencoderStage.Name),
-        Stage(DiffusionStages.Video, DiffusionStages.RunVideo, DiffusionStages.Picture),
-        Stage(LatentDecoderTuningStage.Name, LatentDecoderTuningStage.Run, DiffusionStages.Video),
+        Stage(TextEncoderStage.Name, TextEncoderStage.Run),
         Stage(TowersStage.VisionName, TowersStage.RunVision, TextEncoderStage.Name),
         Stage(TowersStage.AudioName, TowersStage.RunAudio, TextEncoderStage.Name),
         Stage(EncodingAlignmentStage.Name, EncodingAlignmentStage.Run, LanguageModelStage.Name, TowersStage.VisionName, TowersStage.AudioName),
         Stage(DecodingAlignmentStage.Name, DecodingAlignmentStage.Run, LanguageModelStage.Name, TextEncoderStage.Name),
         Stage(InstructionTuningStage.Name, InstructionTuningStage.Run, EncodingAlignmentStage.Name, DecodingAlignmentStage.Name),
+        Stage(PictureAutoencoderStage.Name, PictureAutoencoderStage.Run),
+        Stage(DiffusionStages.Picture, DiffusionStages.RunPicture, TextEncoderStage.Name, PictureAutoencoderStage.Name),
+        Stage(DiffusionStages.Video, DiffusionStages.RunVideo, DiffusionStages.Picture),
         Stage(MelAutoencoderStage.Name, MelAutoencoderStage.Run),
         Stage(VocoderStage.Name, VocoderStage.Run),
         Stage(DiffusionStages.Sound, DiffusionStages.RunSound, TextEncoderStage.Name, MelAutoencoderStage.Name),
+        Stage(LatentDecoderTuningStage.Name, LatentDecoderTuningStage.Run, DiffusionStages.Video),
         new(BundleStage.Name, [InstructionTuningStage.Name, VocoderStage.Name, DiffusionStages.Sound, LatentDecoderTuningStage.Name], "bundle/bundle.json", BundleStage.Run),
     ];
 

@@ -1,4 +1,5 @@
 using NextGpt.Training.Nets;
+using NextGpt.Training.Parameters;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,7 +14,7 @@ public sealed class LanguageModelTests
         using DisposeScope scope = NewDisposeScope();
         using Generator generator = new(3, CPU);
         LanguageModel net = new(NanoConfiguration.Nano.LanguageModel with { VocabularySize = 300 });
-        using Parameters.ParameterSet parameters = net.Parameters.Pack(1);
+        using ParameterSet parameters = net.Parameters.Pack(1);
         Tensor input = randn([2, 12, 192], generator: generator);
         Tensor exact = net.Hidden(input);
 
@@ -31,7 +32,7 @@ public sealed class LanguageModelTests
         using DisposeScope scope = NewDisposeScope();
         using Generator generator = new(3, CPU);
         LanguageModel net = new(NanoConfiguration.Nano.LanguageModel with { VocabularySize = 300 });
-        using Parameters.ParameterSet parameters = net.Parameters.Pack(1).Train();
+        using ParameterSet parameters = net.Parameters.Pack(1).Train();
         Tensor ids = randint(0, 300, [2, 12], generator: generator);
         Tensor Gradient(ScalarType products)
         {
