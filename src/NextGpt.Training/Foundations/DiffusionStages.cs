@@ -16,7 +16,7 @@ internal static class DiffusionStages
 
     public static void RunPicture(StageContext context) => Run(context, Picture, Modality.Image, 16000, 32, 1.2e-3, _ => { });
 
-    public static void RunSound(StageContext context) => Run(context, Sound, Modality.Audio, 3000, 32, 1.2e-3, _ => { });
+    public static void RunSound(StageContext context) => Run(context, Sound, Modality.Audio, 5000, 32, 1.2e-3, _ => { });
 
     /// <summary>The video denoiser starts as the picture denoiser on every frame; its attention over time starts as the identity.</summary>
     public static void RunVideo(StageContext context) => Run(context, Video, Modality.Video, 8000, 4, 1.0e-3, parameters =>
