@@ -3,8 +3,8 @@ using NextGpt.Training.World.Scenes;
 namespace NextGpt.Training.World.Splits;
 
 /// <summary>
-/// Parts the world's scenes once and for all: about one in ten combinations of attributes is never trained on.
-/// The background does not count, so a held-out combination is held out on every background.
+/// Parts the world's scenes once and for all: of about one in ten combinations of attributes no medium is ever trained on, nor a dialogue in the three
+/// stages of alignment; as words the foundations of language read all of them. The background does not count, so a held-out combination is held out on every one.
 /// </summary>
 public static class Split
 {

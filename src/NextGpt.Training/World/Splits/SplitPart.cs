@@ -3,12 +3,12 @@ namespace NextGpt.Training.World.Splits;
 /// <summary>Which scenes to draw from.</summary>
 public enum SplitPart
 {
-    /// <summary>Those that training may see.</summary>
+    /// <summary>Those whose media training may see.</summary>
     Train,
 
-    /// <summary>Those that training never sees.</summary>
+    /// <summary>Those of which training never sees a medium.</summary>
     HeldOut,
 
-    /// <summary>All of them.</summary>
+    /// <summary>All of them; of what is words alone.</summary>
     All,
 }
