@@ -14,9 +14,12 @@ internal sealed class EntryFolder
 
     private readonly string _root;
     private readonly string _staging;
+    private readonly Action<string, string> _move;
 
-    public EntryFolder(string root)
+    /// <summary>Opens a store's folder. Another <paramref name="move"/> than the file system's is for tests of what happens between two steps.</summary>
+    public EntryFolder(string root, Action<string, string>? move = null)
     {
+        _move = move ?? Directory.Move;
         _root = Path.GetFullPath(root);
         _staging = Path.Combine(_root, "staging");
     }
@@ -145,14 +148,14 @@ internal sealed class EntryFolder
                 return false;
             }
 
-            Create(parent, changed);
             try
             {
-                Directory.Move(staged.Path, target);
+                Create(parent, changed);
+                _move(staged.Path, target);
             }
-            catch (IOException) when (attempt < MostAttempts && (Directory.Exists(target) || !Directory.Exists(parent)))
+            catch (IOException e) when (attempt < MostAttempts && (e is DirectoryNotFoundException || Directory.Exists(target)))
             {
-                // Another writer was faster, or the folders above were deleted meanwhile: look again.
+                // Another writer was faster, or the folders above were deleted meanwhile (and are perhaps there again): look again.
                 continue;
             }
 
